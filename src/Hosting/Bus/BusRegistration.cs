@@ -1,0 +1,80 @@
+using Licensing.Messaging.Contracts;
+using Licensing.Messaging.Hosting.Database;
+using Licensing.Messaging.Hosting.Startup;
+using Licensing.Messaging.Licenses.Database;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Licensing.Messaging.Hosting.Bus;
+
+/// <summary>The bus, its transport and its outbox, the same in every process.</summary>
+public static class BusRegistration
+{
+    /// <summary>
+    /// Adds the bus. What a process consumes is up to <paramref name="parts"/>, so that Standalone is made of the very same parts as
+    /// Ingress and Worker.
+    /// </summary>
+    public static IServiceCollection AddLicensingBus(this IServiceCollection services, IConfiguration configuration, params IReadOnlyList<IBusPart> parts)
+    {
+        var transport = TransportOf(configuration);
+        var address = transport == BusTransport.RabbitMq ? AddressOf(configuration) : null;
+        return services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.AddEntityFrameworkOutbox<LicensingDbContext>(outbox => ConfigureOutbox(outbox, configuration, transport, parts));
+            foreach (var part in parts)
+                part.AddConsumers(bus);
+
+            if (address is null)
+                bus.UsingInMemory((context, factory) => Configure(factory, context, parts));
+            else
+            {
+                bus.UsingRabbitMq((context, factory) =>
+                {
+                    factory.Host(address);
+                    Configure(factory, context, parts);
+                });
+            }
+        });
+    }
+
+    /// <summary>The transport that the configuration names.</summary>
+    public static BusTransport TransportOf(IConfiguration configuration) =>
+        configuration.ReadEnum($"{BusOptions.Section}:{nameof(BusOptions.Transport)}", BusTransport.RabbitMq);
+
+    static void ConfigureOutbox(
+        IEntityFrameworkOutboxConfigurator outbox, IConfiguration configuration, BusTransport transport, IReadOnlyList<IBusPart> parts)
+    {
+        _ = DatabaseRegistration.ProviderOf(configuration) switch
+        {
+            DatabaseProvider.PostgreSql => outbox.UsePostgres(),
+            DatabaseProvider.Sqlite => outbox.UseSqlite(),
+            _ => outbox.UseSqlServer(),
+        };
+        if (transport == BusTransport.InMemory)
+            outbox.HoldUntilConsumed();
+        outbox.UseBusOutbox(bus =>
+        {
+            if (parts.Count == 0)
+                bus.DisableDeliveryService();
+        });
+    }
+
+    static void Configure<T>(IBusFactoryConfigurator<T> factory, IBusRegistrationContext context, IReadOnlyList<IBusPart> parts)
+        where T : IReceiveEndpointConfigurator
+    {
+        // An event is published under its own type only.
+        factory.Publish<LicenseEvent>(topology => topology.Exclude = true);
+        foreach (var part in parts)
+            part.ConfigureEndpoints(factory, context);
+    }
+
+    static Uri AddressOf(IConfiguration configuration)
+    {
+        var text = configuration.GetConnectionString(BusOptions.ConnectionName) is { Length: > 0 } given ? given : BusOptions.DefaultAddress;
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps" or "rabbitmq" or "rabbitmqs"
+            ? uri
+            : throw StartupException.ForKey($"ConnectionStrings:{BusOptions.ConnectionName}", "is not usable; it expects amqp://user:password@host:5672/vhost");
+    }
+}

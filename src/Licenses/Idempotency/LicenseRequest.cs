@@ -1,0 +1,62 @@
+namespace Licensing.Messaging.Licenses.Idempotency;
+
+/// <summary>
+/// A submission and its outcome: the idempotency record, unique by tenant, operation and key. It goes from ACCEPTED to COMPLETED or
+/// REJECTED, once, together with its outcome, and never changes after that.
+/// </summary>
+public sealed class LicenseRequest
+{
+    public required Guid RequestId { get; init; }
+    public required string TenantId { get; init; }
+    public required string Operation { get; init; }
+    public required string IdempotencyKey { get; init; }
+
+    /// <summary>SHA-256 over the request's meaning: see <see cref="Idempotency.Fingerprint"/>.</summary>
+    public required byte[] Fingerprint { get; init; }
+
+    /// <summary>One of <see cref="RequestStatuses"/>.</summary>
+    public required string Status { get; set; }
+
+    /// <summary>One of <see cref="RequestSources"/>.</summary>
+    public required string Source { get; init; }
+
+    public required DateTime AcceptedAt { get; init; }
+
+    /// <summary>From then on, once there is an outcome, the key is free for a new operation.</summary>
+    public required DateTime ExpiresAt { get; init; }
+
+    public DateTime? CompletedAt { get; set; }
+    public Guid? LicenseId { get; set; }
+
+    /// <summary>The HTTP status of the first outcome.</summary>
+    public int? OutcomeStatus { get; set; }
+
+    /// <summary>The body of the first outcome, character for character: a License, or a problem.</summary>
+    public string? Outcome { get; set; }
+
+    public bool IsOpen => Status == RequestStatuses.Accepted;
+
+    public bool HasExpired(DateTime now) => !IsOpen && ExpiresAt <= now;
+}
+
+/// <summary>The values of <see cref="LicenseRequest.Status"/>.</summary>
+public static class RequestStatuses
+{
+    public const string Accepted = "ACCEPTED";
+    public const string Completed = "COMPLETED";
+    public const string Rejected = "REJECTED";
+}
+
+/// <summary>The values of <see cref="LicenseRequest.Source"/>.</summary>
+public static class RequestSources
+{
+    public const string Rest = "REST";
+    public const string Bus = "BUS";
+    public const string Order = "ORDER";
+}
+
+/// <summary>The values of <see cref="LicenseRequest.Operation"/>.</summary>
+public static class Operations
+{
+    public const string CreateLicense = "create_license";
+}

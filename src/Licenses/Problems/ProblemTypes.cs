@@ -1,0 +1,62 @@
+using Licensing.Messaging.Contracts;
+
+namespace Licensing.Messaging.Licenses.Problems;
+
+/// <summary>Every kind of problem that the service knows.</summary>
+public static class ProblemTypes
+{
+    public static readonly ProblemType ValidationError = new(RejectionCodes.ValidationError, 400,
+        "The request breaks the rules", "Mend every entry of details, then send it again; the idempotency key is still free.");
+
+    public static readonly ProblemType MalformedJson = new("malformed_json", 400,
+        "The body is not JSON", "Send one JSON object in UTF-8.");
+
+    public static readonly ProblemType IdempotencyKeyMissing = new("idempotency_key_missing", 400,
+        "The idempotency key is missing", "Send a header Idempotency-Key with a value that is new for each license, a UUID for instance.");
+
+    public static readonly ProblemType IdempotencyKeyInvalid = new("idempotency_key_invalid", 400,
+        "The idempotency key is not valid", "Use 1 to 256 characters of visible ASCII, without spaces.");
+
+    public static readonly ProblemType ApiKeyMissing = new("api_key_missing", 401,
+        "The API key is missing", "Send a header X-API-Key.");
+
+    public static readonly ProblemType ApiKeyInvalid = new("api_key_invalid", 401,
+        "The API key is not valid", "Check the value of X-API-Key; the key may have been revoked.");
+
+    public static readonly ProblemType BillingManaged = new("billing_managed", 403,
+        "Billing is managed by Seamless OS", "Place an order in Seamless OS; it creates the license.");
+
+    public static readonly ProblemType NotFound = new("not_found", 404, "There is no such thing");
+
+    public static readonly ProblemType MethodNotAllowed = new("method_not_allowed", 405, "The method is not allowed here");
+
+    public static readonly ProblemType IdempotencyKeyMismatch = new(RejectionCodes.IdempotencyKeyMismatch, 409,
+        "The idempotency key was used with another request", "Use a new key for a new license; repeat the first request unchanged to learn its outcome.");
+
+    public static readonly ProblemType PayloadTooLarge = new("payload_too_large", 413, "The body is too large");
+
+    public static readonly ProblemType UnsupportedMediaType = new("unsupported_media_type", 415,
+        "The media type is not supported", "Send Content-Type: application/json.");
+
+    public static readonly ProblemType CustomerNotFound = new(RejectionCodes.CustomerNotFound, 422, "The customer does not exist");
+
+    public static readonly ProblemType ProductOfferingNotFound = new(RejectionCodes.ProductOfferingNotFound, 422, "The product offering does not exist");
+
+    public static readonly ProblemType ProductOfferingUnavailable = new(RejectionCodes.ProductOfferingUnavailable, 422,
+        "The product offering is no longer sold", "Choose an offering whose status is AVAILABLE.");
+
+    public static readonly ProblemType ProductOfferingNotALicense = new(RejectionCodes.ProductOfferingNotALicense, 422,
+        "The product offering is not a license", "Choose an offering of type LICENSE.");
+
+    public static readonly ProblemType LicenseTypeMismatch = new(RejectionCodes.LicenseTypeMismatch, 422,
+        "The type is not the offering's", "Leave type out: the offering decides it.");
+
+    public static readonly ProblemType AssigneeNotFound = new(RejectionCodes.AssigneeNotFound, 422,
+        "The assignee does not exist", "Assign the license to the customer, or to a subscription or user of the customer.");
+
+    public static readonly ProblemType InternalError = new("internal_error", 500,
+        "Something went wrong here", "Send the request again with the same idempotency key.");
+
+    public static readonly ProblemType Unavailable = new("service_unavailable", 503,
+        "The service cannot accept requests now", "Send the request again with the same idempotency key after the time in Retry-After.");
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using Licensing.Messaging.Contracts;
+
+namespace Licensing.Messaging.Licenses.Validation;
+
+/// <summary>Reads the body of a request into a command, and every fault of it.</summary>
+public static class CreateLicenseBody
+{
+    static readonly string[] Members = ["productOfferingId", "customerId", "type", "assignedTo", "activationDate", "metadata"];
+    static readonly string[] AssigneeMembers = ["type", "subscriptionId", "userId", "customerId"];
+
+    /// <summary>The command that the body means; only of use when no fault was found.</summary>
+    public static CreateLicense Read(JsonElement body, string tenantId, string idempotencyKey, Guid requestId, Faults faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        var members = ReadObject(faults, "", body, Members);
+        var productOfferingId = ReadText(faults, members, "", "productOfferingId");
+        var customerId = ReadText(faults, members, "", "customerId");
+        CheckId(faults, members, "productOfferingId", productOfferingId);
+        CheckId(faults, members, "customerId", customerId);
+        return new CreateLicense
+        {
+            TenantId = tenantId,
+            IdempotencyKey = idempotencyKey,
+            RequestId = requestId,
+            ProductOfferingId = productOfferingId ?? "",
+            CustomerId = customerId ?? "",
+            Type = ReadType(faults, members),
+            AssignedTo = ReadAssignee(faults, members),
+            ActivationDate = ReadDate(faults, members),
+            Metadata = ReadMetadata(faults, members),
+        };
+    }
+
+    /// <summary>A member of the wrong type has its fault already.</summary>
+    static void CheckId(Faults faults, Dictionary<string, JsonElement> members, string name, string? value)
+    {
+        if (value is not null || !members.ContainsKey(name))
+            CreateLicenseRules.Id(faults, $"/{name}", value);
+    }
+
+    static string? ReadType(Faults faults, Dictionary<string, JsonElement> members)
+    {
+        var type = ReadText(faults, members, "", "type");
+        if (type is not null)
+            CreateLicenseRules.Type(faults, "/type", type);
+        return type;
+    }
+
+    static Assignee? ReadAssignee(Faults faults, Dictionary<string, JsonElement> members)
+    {
+        const string at = "/assignedTo";
+        if (!members.TryGetValue("assignedTo", out var value) || !Is(faults, at, value, JsonValueKind.Object))
+            return null;
+
+        var parts = ReadObject(faults, at, value, AssigneeMembers);
+        var type = ReadText(faults, parts, at, "type");
+        var assignee = new Assignee
+        {
+            Type = type ?? "",
+            SubscriptionId = ReadText(faults, parts, at, "subscriptionId"),
+            UserId = ReadText(faults, parts, at, "userId"),
+            CustomerId = ReadText(faults, parts, at, "customerId"),
+        };
+        if (type is not null)
+            CreateLicenseRules.AssignedTo(faults, at, assignee);
+        else if (!parts.ContainsKey("type"))
+            faults.Add($"{at}/type", FaultCodes.Required, "The member is required.");
+        return assignee;
+    }
+
+    static DateOnly? ReadDate(Faults faults, Dictionary<string, JsonElement> members)
+    {
+        if (ReadText(faults, members, "", "activationDate") is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        faults.Add("/activationDate", FaultCodes.InvalidDate, "A date is a day of the calendar, written YYYY-MM-DD.");
+        return null;
+    }
+
+    static Dictionary<string, JsonElement>? ReadMetadata(Faults faults, Dictionary<string, JsonElement> members)
+    {
+        const string at = "/metadata";
+        if (!members.TryGetValue("metadata", out var value) || !Is(faults, at, value, JsonValueKind.Object))
+            return null;
+        var metadata = ReadObject(faults, at, value, known: null);
+        CreateLicenseRules.Metadata(faults, at, metadata);
+        return metadata;
+    }
+
+    static Dictionary<string, JsonElement> ReadObject(Faults faults, string at, JsonElement value, string[]? known)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            var place = $"{at}/{CreateLicenseRules.Escape(member.Name)}";
+            if (known is not null && !known.Contains(member.Name))
+                faults.Add(place, FaultCodes.UnknownMember, "There is no such member.", Suggestion.For(member.Name, known));
+            else if (!members.TryAdd(member.Name, member.Value))
+                faults.Add(place, FaultCodes.DuplicateMember, "The member is there twice.");
+        }
+
+        return members;
+    }
+
+    static string? ReadText(Faults faults, Dictionary<string, JsonElement> members, string at, string name) =>
+        members.TryGetValue(name, out var value) && Is(faults, $"{at}/{name}", value, JsonValueKind.String) ? value.GetString() : null;
+
+    static bool Is(Faults faults, string at, JsonElement value, JsonValueKind kind)
+    {
+        if (value.ValueKind == kind)
+            return true;
+        var expected = kind == JsonValueKind.Object ? "an object" : "a string";
+        faults.Add(at, FaultCodes.WrongType, $"The value must be {expected}. Leave the member out when there is none.");
+        return false;
+    }
+}

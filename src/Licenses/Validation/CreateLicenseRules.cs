@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Text.Json;
+using Licensing.Messaging.Contracts;
+
+namespace Licensing.Messaging.Licenses.Validation;
+
+/// <summary>What the members of a CreateLicense must be like: the same for HTTP and for the bus.</summary>
+public static class CreateLicenseRules
+{
+    const int MaxIdLength = 64, MaxTypeLength = 64, MaxKeyLength = 256;
+    const int MaxMetadataMembers = 50, MaxMetadataName = 40, MaxMetadataText = 500;
+
+    /// <summary>Beyond it a double does not tell neighbouring integers apart (RFC 7493).</summary>
+    const double MaxSafeInteger = 9007199254740991;
+
+    static readonly SearchValues<char> IdCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:~");
+
+    /// <summary>Every fault of a command that came over the bus.</summary>
+    public static Faults Check(CreateLicense command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var faults = new Faults();
+        Id(faults, "/tenantId", command.TenantId);
+        if (!IsIdempotencyKey(command.IdempotencyKey))
+            faults.Add("/idempotencyKey", FaultCodes.InvalidValue, "An idempotency key is 1 to 256 characters of visible ASCII.");
+        Id(faults, "/productOfferingId", command.ProductOfferingId);
+        Id(faults, "/customerId", command.CustomerId);
+        if (command.Type is not null)
+            Type(faults, "/type", command.Type);
+        if (command.AssignedTo is not null)
+            AssignedTo(faults, "/assignedTo", command.AssignedTo);
+        if (command.Metadata is not null)
+            Metadata(faults, "/metadata", command.Metadata);
+        return faults;
+    }
+
+    public static bool IsIdempotencyKey(string? key) =>
+        key is { Length: >= 1 and <= MaxKeyLength } && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    public static bool IsId(string? id) => id is { Length: >= 1 and <= MaxIdLength } && !id.AsSpan().ContainsAnyExcept(IdCharacters);
+
+    public static void Id(Faults faults, string at, string? value)
+    {
+        if (value is null)
+            faults.Add(at, FaultCodes.Required, "The member is required.");
+        else if (!IsId(value))
+            faults.Add(at, FaultCodes.InvalidId, "An id is 1 to 64 characters of A-Z a-z 0-9 - _ . : ~.");
+    }
+
+    public static void Type(Faults faults, string at, string value)
+    {
+        if (value.Length is 0 or > MaxTypeLength)
+            faults.Add(at, FaultCodes.InvalidValue, "A license type is 1 to 64 characters.");
+    }
+
+    public static void AssignedTo(Faults faults, string at, Assignee value)
+    {
+        var ids = new[]
+        {
+            (Type: AssigneeTypes.Subscription, Member: "subscriptionId", Value: value.SubscriptionId),
+            (Type: AssigneeTypes.User, Member: "userId", Value: value.UserId),
+            (Type: AssigneeTypes.Customer, Member: "customerId", Value: value.CustomerId),
+        };
+        if (!ids.Any(id => id.Type == value.Type))
+        {
+            faults.Add($"{at}/type", FaultCodes.InvalidValue, "The type is SUBSCRIPTION, USER or CUSTOMER.");
+            return;
+        }
+
+        foreach (var id in ids)
+        {
+            if (id.Type == value.Type)
+                Id(faults, $"{at}/{id.Member}", id.Value);
+            else if (id.Value is not null)
+                faults.Add($"{at}/{id.Member}", FaultCodes.UnknownMember, $"An assignee of type {value.Type} has no {id.Member}.");
+        }
+    }
+
+    public static void Metadata(Faults faults, string at, IReadOnlyDictionary<string, JsonElement> value)
+    {
+        if (value.Count > MaxMetadataMembers)
+            faults.Add(at, FaultCodes.TooMany, $"Metadata has at most {MaxMetadataMembers} members.");
+        foreach (var (name, member) in value)
+            MetadataMember(faults, $"{at}/{Escape(name)}", name, member);
+    }
+
+    static void MetadataMember(Faults faults, string at, string name, JsonElement value)
+    {
+        if (name.Length is 0 or > MaxMetadataName)
+            faults.Add(at, FaultCodes.InvalidValue, $"A name in metadata is 1 to {MaxMetadataName} characters.");
+
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.True or JsonValueKind.False:
+                break;
+            case JsonValueKind.String when value.GetString()!.Length > MaxMetadataText:
+                faults.Add(at, FaultCodes.TooLong, $"A text in metadata is at most {MaxMetadataText} characters.");
+                break;
+            case JsonValueKind.String:
+                break;
+            case JsonValueKind.Number when !IsExact(value):
+                faults.Add(at, FaultCodes.NumberOutOfRange, "A number must fit into a double; an integer into 53 bits. Send larger ones as a string.");
+                break;
+            case JsonValueKind.Number:
+                break;
+            default:
+                faults.Add(at, FaultCodes.WrongType, "A value in metadata is a string, a number or a boolean.");
+                break;
+        }
+    }
+
+    static bool IsExact(JsonElement number) =>
+        number.TryGetDouble(out var value) && double.IsFinite(value) && (!double.IsInteger(value) || Math.Abs(value) <= MaxSafeInteger);
+
+    /// <summary>A member's name as a token of a JSON Pointer (RFC 6901).</summary>
+    public static string Escape(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Licensing.Messaging.Outbox.Relay;
+using MassTransit;
+using MassTransit.Context;
+using MassTransit.Logging;
+using MassTransit.Serialization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Licensing.Messaging.Outbox.Capture;
+
+/// <summary>Turns what the application sends, publishes or responds into outbox rows of its DbContext.</summary>
+sealed class OutboxMessageWriter<TDbContext>(IBus bus, IOutboxRelay<TDbContext> relay, OutboxCommits<TDbContext> commits, TimeProvider time)
+    where TDbContext : DbContext
+{
+    /// <summary>Adds a row for the message to the DbContext, whose next SaveChanges writes it. Safe for sends that are not awaited one by one.</summary>
+    public void Add<T>(TDbContext dbContext, SendContext<T> context)
+        where T : class
+    {
+        var row = ToRow(context);
+        lock (dbContext)
+        {
+            dbContext.Add(row);
+            commits.Added(dbContext, row);
+        }
+    }
+
+    OutboxMessage ToRow<T>(SendContext<T> context)
+        where T : class
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (Activity.Current?.Id is { } traceParent)
+            context.Headers.Set(DiagnosticHeaders.ActivityId, traceParent, overwrite: false);
+
+        return new OutboxMessage
+        {
+            Id = SequentialGuid.Next(time),
+            RelayId = relay.OwnerOfNewRows,
+            MessageId = context.MessageId ?? throw new MessageException(typeof(T), "The outbox needs a message id."),
+            ConversationId = context.ConversationId,
+            CorrelationId = context.CorrelationId,
+            InitiatorId = context.InitiatorId,
+            RequestId = context.RequestId,
+            SourceAddress = context.SourceAddress?.ToString(),
+            DestinationAddress = context.DestinationAddress?.ToString() ?? throw new MessageException(typeof(T), "The outbox needs a destination address."),
+            ResponseAddress = context.ResponseAddress?.ToString(),
+            FaultAddress = context.FaultAddress?.ToString(),
+            SentTime = context.SentTime ?? now,
+            EnqueueTime = now + context.Delay,
+            ExpirationTime = now + context.TimeToLive,
+            ContentType = (context.ContentType ?? context.Serialization.DefaultContentType).ToString(),
+            MessageType = string.Join(';', context.SupportedMessageTypes),
+            Body = context.Serializer.GetMessageBody(context).GetBytes(),
+            Headers = Json(context.Headers.GetAll()),
+            Properties = context is TransportSendContext transport ? Json(PropertiesOf(transport)) : null,
+            Mandatory = MustReachAQueue(context),
+        };
+    }
+
+    /// <summary>An event may have no subscriber and a temporary response queue may be gone; anything else that is sent must arrive.</summary>
+    bool MustReachAQueue<T>(SendContext<T> context)
+        where T : class
+    {
+        var destination = context.DestinationAddress!;
+        var isPublished = bus.Topology.TryGetPublishAddress<T>(out var publishAddress) && publishAddress == destination;
+        var isTemporary = destination.Query.Contains("temporary=true", StringComparison.OrdinalIgnoreCase);
+        return !isPublished && !isTemporary;
+    }
+
+    static Dictionary<string, object> PropertiesOf(TransportSendContext context)
+    {
+        var properties = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        context.WritePropertiesTo(properties);
+        return properties;
+    }
+
+    static string? Json(IEnumerable<KeyValuePair<string, object>> values) =>
+        SystemTextJsonMessageSerializer.Instance.SerializeDictionary(values);
+}

@@ -1,0 +1,88 @@
+using System.Data;
+using Licensing.Messaging.Outbox.Capture;
+using Licensing.Messaging.Outbox.Dialects;
+using Licensing.Messaging.Outbox.Inbox;
+using Licensing.Messaging.Outbox.Relay;
+using MassTransit;
+using MassTransit.DependencyInjection;
+using MassTransit.Middleware;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Licensing.Messaging.Outbox;
+
+sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfigurator bus) :
+    IEntityFrameworkOutboxConfigurator, IEntityFrameworkBusOutboxConfigurator
+    where TDbContext : DbContext
+{
+    bool _cleansInbox = true, _delivers = true, _holdsUntilConsumed;
+
+    public OutboxDialect Dialect { get; set; } = new SqlServerDialect();
+    public IsolationLevel IsolationLevel { get; set; } = IsolationLevel.ReadCommitted;
+    public TimeSpan DuplicateDetectionWindow { get; set; } = TimeSpan.FromMinutes(30);
+    public TimeSpan QueryDelay { get; set; } = TimeSpan.FromSeconds(3);
+    public int QueryMessageLimit { get; set; } = 1000;
+    public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(15);
+    public int MessageDeliveryLimit { get; set; } = 100;
+    public TimeSpan MessageDeliveryTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    public void HoldUntilConsumed() => _holdsUntilConsumed = true;
+
+    public void DisableInboxCleanupService() => _cleansInbox = false;
+
+    public void DisableDeliveryService() => _delivers = false;
+
+    public void UseBusOutbox(Action<IEntityFrameworkBusOutboxConfigurator>? configure = null)
+    {
+        bus.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, BusOutboxContextProvider<IBus, TDbContext>>());
+        configure?.Invoke(this);
+    }
+
+    public void Register()
+    {
+        Validate();
+        bus.AddOptions<OutboxStoreOptions<TDbContext>>().Configure(options =>
+        {
+            options.Dialect = Dialect;
+            options.IsolationLevel = IsolationLevel;
+            options.DuplicateDetectionWindow = DuplicateDetectionWindow;
+            options.QueryDelay = QueryDelay;
+            options.QueryMessageLimit = QueryMessageLimit;
+            options.QueryTimeout = QueryTimeout;
+            options.LeaseDuration = LeaseDuration;
+            options.MessageDeliveryLimit = MessageDeliveryLimit;
+            options.MessageDeliveryTimeout = MessageDeliveryTimeout;
+            options.HoldUntilConsumed = _holdsUntilConsumed;
+        });
+
+        bus.TryAddSingleton(TimeProvider.System);
+        bus.TryAddSingleton<OutboxConsumers>();
+        bus.AddSingleton<OutboxCommits<TDbContext>>();
+        bus.AddSingleton<OutboxMessageWriter<TDbContext>>();
+        bus.AddScoped<IOutboxContextFactory<TDbContext>, InboxContextFactory<TDbContext>>();
+        bus.ConfigureDbContext<TDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<OutboxCommits<TDbContext>>()));
+
+        if (_delivers)
+        {
+            bus.AddSingleton<OutboxStore<TDbContext>>();
+            bus.AddSingleton<OutboxRelay<TDbContext>>();
+            bus.AddSingleton<IOutboxRelay<TDbContext>>(provider => provider.GetRequiredService<OutboxRelay<TDbContext>>());
+            bus.AddHostedService(provider => provider.GetRequiredService<OutboxRelay<TDbContext>>());
+        }
+        else
+            bus.AddSingleton<IOutboxRelay<TDbContext>, NoRelay<TDbContext>>();
+
+        if (_cleansInbox)
+            bus.AddHostedService<InboxCleanup<TDbContext>>();
+    }
+
+    void Validate()
+    {
+        if (LeaseDuration < 2 * QueryDelay)
+            throw new ConfigurationException($"LeaseDuration ({LeaseDuration}) must be at least twice QueryDelay ({QueryDelay}), else a living relay loses its lease.");
+        if (QueryMessageLimit < 1 || MessageDeliveryLimit < 1)
+            throw new ConfigurationException("QueryMessageLimit and MessageDeliveryLimit must be at least 1.");
+    }
+}

@@ -1,0 +1,17 @@
+namespace Licensing.Messaging.Outbox.Dialects;
+
+/// <summary>SQLite has one writer at a time, so there is nothing to pass over.</summary>
+sealed class SqliteDialect : OutboxDialect
+{
+    public override string Now => "CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER)";
+
+    protected override string Value => "\"Value\"";
+
+    public override string Claim(StoreModel store) =>
+        $$"""
+        UPDATE {{store.Outbox}} SET {{store.OutboxRelayId}} = {0} WHERE {{store.OutboxId}} IN (
+            SELECT {{store.OutboxId}} FROM {{store.Outbox}} WHERE {{store.OutboxRelayId}} = {1} AND {{LeaseHasRunOut(store, Now)}}
+            ORDER BY {{store.OutboxId}} LIMIT {2})
+        RETURNING *
+        """;
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Licensing.Messaging.Outbox.Dialects;
+
+/// <summary>The delimited names of the store's tables and columns, as the user's EF model maps them.</summary>
+sealed class StoreModel
+{
+    readonly ISqlGenerationHelper _sql;
+
+    StoreModel(DbContext context)
+    {
+        _sql = context.GetService<ISqlGenerationHelper>();
+        (Outbox, var outbox) = Table<OutboxMessage>(context);
+        (Relays, var relays) = Table<OutboxRelayState>(context);
+        OutboxId = outbox(nameof(OutboxMessage.Id));
+        OutboxRelayId = outbox(nameof(OutboxMessage.RelayId));
+        RelayId = relays(nameof(OutboxRelayState.RelayId));
+        LeaseUntil = relays(nameof(OutboxRelayState.LeaseUntil));
+    }
+
+    public string Outbox { get; }
+    public string OutboxId { get; }
+    public string OutboxRelayId { get; }
+    public string Relays { get; }
+    public string RelayId { get; }
+    public string LeaseUntil { get; }
+
+    public static StoreModel Of(DbContext context) => new(context);
+
+    (string Table, Func<string, string> Column) Table<TEntity>(DbContext context)
+    {
+        var entity = context.Model.FindEntityType(typeof(TEntity)) ?? throw new InvalidOperationException(
+            $"{context.GetType().Name} has no {typeof(TEntity).Name}: call modelBuilder.AddTransactionalOutboxEntities() in OnModelCreating.");
+        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
+        return (_sql.DelimitIdentifier(table.Name, table.Schema),
+            property => _sql.DelimitIdentifier(entity.FindProperty(property)!.GetColumnName(table)!));
+    }
+}

@@ -1,0 +1,51 @@
+using Licensing.Messaging.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MassTransit;
+
+/// <summary>Adds the tables of inbox and outbox to an EF Core model. Rename tables and columns as you like; the store follows the model.</summary>
+public static class OutboxModelBuilderExtensions
+{
+    const int AddressLength = 2048;
+
+    /// <summary>Adds everything: inbox, outbox and relays.</summary>
+    public static void AddTransactionalOutboxEntities(this ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddInboxStateEntity();
+        modelBuilder.AddOutboxMessageEntity();
+    }
+
+    /// <summary>Adds the inbox.</summary>
+    public static void AddInboxStateEntity(this ModelBuilder modelBuilder, Action<EntityTypeBuilder<InboxState>>? callback = null)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        var inbox = modelBuilder.Entity<InboxState>();
+        inbox.HasKey(row => new { row.MessageId, row.ConsumerId });
+        inbox.Property(row => row.MessageId).ValueGeneratedNever();
+        inbox.Property(row => row.ConsumerId).ValueGeneratedNever();
+        inbox.HasIndex(row => row.Consumed);
+        callback?.Invoke(inbox);
+    }
+
+    /// <summary>Adds the outbox, with the relays that own its rows.</summary>
+    public static void AddOutboxMessageEntity(this ModelBuilder modelBuilder, Action<EntityTypeBuilder<OutboxMessage>>? callback = null)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        var outbox = modelBuilder.Entity<OutboxMessage>();
+        outbox.HasKey(row => row.Id);
+        outbox.Property(row => row.Id).ValueGeneratedNever();
+        outbox.HasIndex(row => new { row.RelayId, row.Id });
+        outbox.Property(row => row.SourceAddress).HasMaxLength(AddressLength);
+        outbox.Property(row => row.DestinationAddress).HasMaxLength(AddressLength);
+        outbox.Property(row => row.ResponseAddress).HasMaxLength(AddressLength);
+        outbox.Property(row => row.FaultAddress).HasMaxLength(AddressLength);
+        outbox.Property(row => row.ContentType).HasMaxLength(256);
+        callback?.Invoke(outbox);
+
+        var relay = modelBuilder.Entity<OutboxRelayState>();
+        relay.HasKey(row => row.RelayId);
+        relay.Property(row => row.RelayId).ValueGeneratedNever();
+        relay.HasData(new OutboxRelayState { RelayId = OutboxRelayState.Nobody, LeaseUntil = 0 });
+    }
+}

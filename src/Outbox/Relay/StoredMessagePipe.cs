@@ -1,0 +1,55 @@
+using System.Net.Mime;
+using MassTransit;
+using MassTransit.Context;
+using MassTransit.Serialization;
+
+namespace Licensing.Messaging.Outbox.Relay;
+
+/// <summary>Sends a row as it was written: the body is not read and serialized again.</summary>
+sealed class StoredMessagePipe(OutboxMessage row, TimeProvider time) : IPipe<SendContext>
+{
+    public Task Send(SendContext context)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        context.MessageId = row.MessageId;
+        context.ConversationId = row.ConversationId;
+        context.CorrelationId = row.CorrelationId;
+        context.InitiatorId = row.InitiatorId;
+        context.RequestId = row.RequestId;
+        context.SourceAddress = Address(row.SourceAddress);
+        context.ResponseAddress = Address(row.ResponseAddress);
+        context.FaultAddress = Address(row.FaultAddress);
+        context.SupportedMessageTypes = row.MessageType.Split(';');
+        context.TimeToLive = row.ExpirationTime - now;
+        foreach (var (key, value) in Read(row.Headers))
+            context.Headers.Set(key, value, overwrite: true);
+
+        if (context is TransportSendContext transport)
+        {
+            transport.ReadPropertiesFrom(Read(row.Properties));
+            transport.Mandatory |= row.Mandatory;
+        }
+
+        context.Delay = row.EnqueueTime > now ? row.EnqueueTime - now : null;
+        context.Serializer = new StoredBody(new ContentType(row.ContentType), row.Body);
+        return Task.CompletedTask;
+    }
+
+    public void Probe(ProbeContext context)
+    {
+    }
+
+    static Uri? Address(string? address) => address is null ? null : new Uri(address);
+
+    static Dictionary<string, object> Read(string? json) =>
+        SystemTextJsonMessageSerializer.Instance.DeserializeDictionary<object>(json) ?? [];
+
+    sealed class StoredBody(ContentType contentType, byte[] body) : IMessageSerializer
+    {
+        public ContentType ContentType => contentType;
+
+        public MessageBody GetMessageBody<T>(SendContext<T> context)
+            where T : class =>
+            new BytesMessageBody(body);
+    }
+}
