@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -7,6 +8,12 @@ namespace Licensing.Messaging.Hosting.Startup;
 /// <summary>Runs a host, and turns what keeps it from starting into one line and exit code 1.</summary>
 public static class Service
 {
+    /// <summary>Settings are read beside the program, wherever it was started; environment variables win over them.</summary>
+    public static HostApplicationBuilderSettings Settings(string[] args) => new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
+
+    /// <inheritdoc cref="Settings"/>
+    public static WebApplicationOptions WebSettings(string[] args) => new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
+
     public static async Task<int> Run(Func<Task<IHost>> build)
     {
         ArgumentNullException.ThrowIfNull(build);

@@ -1,0 +1,18 @@
+using Licensing.Messaging.Licenses.Database;
+
+namespace Licensing.Messaging.Ingress.Health;
+
+/// <summary>Health for load balancers: live while the process runs, ready while it can accept requests, for which it needs the database alone.</summary>
+static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => Results.Text("live"));
+        app.MapGet("/health/ready", Ready);
+    }
+
+    static async Task<IResult> Ready(LicensingDbContext dbContext, CancellationToken cancellationToken) =>
+        await dbContext.Database.CanConnectAsync(cancellationToken)
+            ? Results.Text("ready")
+            : Results.Text("the database cannot be reached", statusCode: StatusCodes.Status503ServiceUnavailable);
+}

@@ -1,0 +1,52 @@
+using Licensing.Messaging.Contracts;
+using Licensing.Messaging.Hosting.Bus;
+using Licensing.Messaging.Licenses.Database;
+using Licensing.Messaging.Licenses.Idempotency;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Licensing.Messaging.Ingress.Idempotency;
+
+/// <summary>Accepts submissions: the record that claims the key and the command's outbox row are one transaction.</summary>
+sealed class Submissions(
+    LicensingDbContext dbContext, IdempotencyRecords records, ISendEndpointProvider bus, IOptions<IdempotencyOptions> options)
+{
+    const int Attempts = 5;
+    static readonly Uri Destination = QueueNames.AddressOf(QueueNames.CreateLicense);
+
+    /// <summary>
+    /// Accepts the command, unless its key was accepted before. Nothing is looked up first: of simultaneous submissions with one key the
+    /// unique key lets one pass, and the others then read what it left.
+    /// </summary>
+    public async Task<Acceptance> Accept(CreateLicense command, CancellationToken cancellationToken)
+    {
+        var fingerprint = Fingerprint.Of(command);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new(await Insert(command, fingerprint, cancellationToken), IsReplay: false);
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                dbContext.ChangeTracker.Clear();
+            }
+
+            // Nothing found: the record had expired and goes with the next insert, or it was not the key that failed.
+            if (await records.Find(command.TenantId, Operations.CreateLicense, command.IdempotencyKey, cancellationToken) is { } earlier)
+                return new(earlier.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? earlier : null, IsReplay: true);
+        }
+    }
+
+    async Task<LicenseRequest> Insert(CreateLicense command, byte[] fingerprint, CancellationToken cancellationToken)
+    {
+        var requestId = command.RequestId!.Value;
+        var record = records.Open(
+            requestId, command.TenantId, Operations.CreateLicense, command.IdempotencyKey, fingerprint, RequestSources.Rest, options.Value.KeyLifetime);
+        var endpoint = await bus.GetSendEndpoint(Destination);
+        await endpoint.Send(command, send => send.MessageId = send.CorrelationId = requestId, cancellationToken);
+        await dbContext.SaveChangesAsync(cancellationToken);
+        return record;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Licensing.Messaging.Ingress.Waiting;
+
+/// <summary>How long a request waits for its outcome: the preferences <c>wait</c> and <c>respond-async</c> of RFC 7240.</summary>
+/// <param name="Wait">How long.</param>
+/// <param name="Applied">The value of Preference-Applied; nothing when no preference was honoured.</param>
+sealed record Preference(TimeSpan Wait, string? Applied)
+{
+    const string RespondAsync = "respond-async", WaitName = "wait=";
+
+    /// <summary>Reads the request's Prefer headers. What cannot be understood is ignored, as that RFC has it; the first of two waits counts.</summary>
+    public static Preference Of(IHeaderDictionary headers, TimeSpan fallback, TimeSpan most)
+    {
+        var preferences = headers["Prefer"]
+            .SelectMany(value => (value ?? "").Split(','))
+            .Select(value => value.Split(';')[0].Replace(" ", "", StringComparison.Ordinal))
+            .ToList();
+        var isAsync = preferences.Contains(RespondAsync, StringComparer.OrdinalIgnoreCase);
+        var seconds = preferences.Select(Seconds).FirstOrDefault(wait => wait is not null);
+
+        if (seconds is null)
+            return isAsync ? new(TimeSpan.Zero, RespondAsync) : new(fallback, null);
+        var honoured = Math.Min(seconds.Value, (int)most.TotalSeconds);
+        var applied = string.Create(CultureInfo.InvariantCulture, $"{WaitName}{honoured}");
+        return new(TimeSpan.FromSeconds(honoured), isAsync ? $"{RespondAsync}, {applied}" : applied);
+    }
+
+    static int? Seconds(string preference) =>
+        preference.StartsWith(WaitName, StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(preference.AsSpan(WaitName.Length).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds
+            : null;
+}

@@ -1,0 +1,58 @@
+using Licensing.Messaging.Hosting.Recurring;
+using Licensing.Messaging.Licenses.Activation;
+using Licensing.Messaging.Licenses.Database;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Licensing.Messaging.Worker.Activation;
+
+/// <summary>Activates pending licenses on their day. Any number of workers may do it at once: each license is activated by one of them.</summary>
+public sealed class ActivationService(IServiceScopeFactory scopes, TimeProvider time, ILogger<ActivationService> logger) : RecurringTask(time, logger)
+{
+    const int BatchSize = 100;
+
+    protected override TimeSpan Interval { get; } = TimeSpan.FromSeconds(15);
+
+    protected override Task Run(CancellationToken cancellationToken) => ActivateDue(cancellationToken);
+
+    /// <summary>Activates everything that is due now; returns how many this call activated.</summary>
+    public async Task<int> ActivateDue(CancellationToken cancellationToken)
+    {
+        var activated = 0;
+        List<Guid> due;
+        do
+        {
+            due = await Find(cancellationToken);
+            foreach (var licenseId in due)
+                activated += await Activate(licenseId, cancellationToken) ? 1 : 0;
+        }
+        while (due.Count == BatchSize);
+        return activated;
+    }
+
+    async Task<List<Guid>> Find(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DueActivations>().Find(BatchSize, cancellationToken);
+    }
+
+    /// <summary>The change and its event are one transaction; the event's outbox row travels with the change.</summary>
+    async Task<bool> Activate(Guid licenseId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<DueActivations>().Activate(licenseId, cancellationToken) is not { } activated)
+            return false;
+
+        await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(
+            activated, publish => (publish.MessageId, publish.CorrelationId) = (activated.EventId, licenseId), cancellationToken);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<LicensingDbContext>().SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false; // Another worker was faster.
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Licensing.Messaging.Contracts;
+using Licensing.Messaging.Licenses;
+using Licensing.Messaging.Licenses.Creation;
+using Licensing.Messaging.Licenses.Idempotency;
+using MassTransit;
+using MassTransit.Logging;
+
+namespace Licensing.Messaging.Worker.Creation;
+
+/// <summary>Creates one license a command, in the transaction that the inbox opens, and tells everybody who cares.</summary>
+public sealed class CreateLicenseConsumer(LicenseCreation creation) : IConsumer<CreateLicense>
+{
+    public async Task Consume(ConsumeContext<CreateLicense> context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var result = await creation.Handle(context.Message, SubmissionOf(context), context.CancellationToken);
+        foreach (var happened in result.Events)
+            await context.Publish(happened, happened.GetType(), Envelope(happened), context.CancellationToken);
+
+        if (context.ResponseAddress is not null)
+            await context.RespondAsync(result.Outcome, result.Outcome.GetType(), Envelope(result.Outcome));
+    }
+
+    static Submission SubmissionOf(ConsumeContext<CreateLicense> context)
+    {
+        var command = context.Message;
+        return command.RequestId is { } requestId
+            ? new Submission(requestId, RequestSources.Rest, TraceIdOf(context))
+            : new Submission(DerivedId.OfRequest(context.MessageId!.Value, command.TenantId, context.SentTime), RequestSources.Bus, TraceIdOf(context));
+    }
+
+    static string? TraceIdOf(MessageContext context) =>
+        Activity.Current?.TraceId.ToHexString()
+        ?? (ActivityContext.TryParse(context.Headers.Get<string>(DiagnosticHeaders.ActivityId), null, out var trace) ? trace.TraceId.ToHexString() : null);
+
+    /// <summary>The message id is the event's id at every delivery; the correlation id keeps the events of one license in order.</summary>
+    static IPipe<SendContext> Envelope(LicenseEvent happened) => Pipe.Execute<SendContext>(send =>
+    {
+        send.MessageId = happened.EventId;
+        send.CorrelationId = happened switch
+        {
+            LicenseCreated created => created.License.LicenseId,
+            LicenseActivated activated => activated.License.LicenseId,
+            _ => happened.RequestId,
+        };
+    });
+}
