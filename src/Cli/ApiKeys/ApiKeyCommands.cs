@@ -14,7 +14,7 @@ static class ApiKeyCommands
     static readonly Option<string> Tenant = TenantName.Option("Whose key it is.", isRequired: true);
     static readonly Option<string> OfTenant = TenantName.Option("Only the keys of this tenant.", isRequired: false);
     static readonly Option<string> Name = ApiKeyName.Option();
-    static readonly Argument<Guid> Id = new("ID") { Description = "The key's id, which 'licensing api-keys list' shows." };
+    static readonly Argument<Guid> Id = ApiKeyId.Argument();
 
     public static Command All() => new("api-keys", "The keys that HTTP clients authenticate with.")
     {

@@ -10,6 +10,8 @@ namespace Licensing.Messaging.Cli.Tenants;
 /// <summary><c>licensing tenants</c></summary>
 static class TenantCommands
 {
+    const string True = "true";
+
     static readonly Argument<string> Name = TenantName.Argument("The tenant's name.");
 
     static readonly Option<bool> CreateManaged = new("--billing-managed")
@@ -18,13 +20,12 @@ static class TenantCommands
         Arity = ArgumentArity.Zero,
     };
 
-    static readonly Option<bool> SetManaged = new("--billing-managed")
+    // Not a bool: that has a default, which satisfies "required".
+    static readonly Option<string> SetManaged = new Option<string>("--billing-managed")
     {
         Description = "Whether its billing is managed: licenses are then created by orders over the bus, and not over HTTP.",
-        HelpName = "true|false",
-        Arity = ArgumentArity.ExactlyOne,
         Required = true,
-    };
+    }.AcceptOnlyFromAmong(True, "false");
 
     public static Command All() => new("tenants", "The organisations that use the service.")
     {
@@ -54,7 +55,7 @@ static class TenantCommands
             return run.Fail(reason);
 
         var tenant = await database.Tenants.SingleAsync(row => row.TenantId == name, cancellationToken);
-        tenant.BillingManaged = run.Arguments.GetValue(SetManaged);
+        tenant.BillingManaged = run.Arguments.GetValue(SetManaged) == True;
         await database.SaveChangesAsync(cancellationToken);
         return run.Show(new TenantView(name, tenant.BillingManaged, tenant.CreatedAt), ForPeople);
     }

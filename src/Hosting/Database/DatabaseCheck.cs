@@ -24,9 +24,9 @@ public static class DatabaseCheck
     {
         await using var scope = services.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<LicensingDbContext>();
-        CreateFolder(dbContext);
         return await Run<IReadOnlyList<string>>(dbContext, async database =>
         {
+            CreateFolder(dbContext);
             var pending = (await database.GetPendingMigrationsAsync()).ToList();
             await database.MigrateAsync();
             return pending;
@@ -45,11 +45,12 @@ public static class DatabaseCheck
         }
     }
 
-    /// <summary>The driver's own words, when it was the driver that failed.</summary>
+    /// <summary>The driver's own words, or the file system's, when it was one of them that failed.</summary>
     static string? Unreachable(Exception? exception) => exception switch
     {
         null => null,
-        DbException or System.Net.Sockets.SocketException or TimeoutException => exception.Message.ReplaceLineEndings(" "),
+        DbException or System.Net.Sockets.SocketException or TimeoutException or IOException or UnauthorizedAccessException =>
+            exception.Message.ReplaceLineEndings(" ").TrimEnd('.'),
         _ => Unreachable(exception.InnerException),
     };
 

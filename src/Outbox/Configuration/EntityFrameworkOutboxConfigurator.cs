@@ -24,7 +24,7 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
     public TimeSpan QueryDelay { get; set; } = TimeSpan.FromSeconds(3);
     public int QueryMessageLimit { get; set; } = 1000;
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(30);
-    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(10);
     public int MessageDeliveryLimit { get; set; } = 100;
     public TimeSpan MessageDeliveryTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -25,7 +25,7 @@ public interface IEntityFrameworkOutboxConfigurator
     TimeSpan QueryTimeout { set; }
 
     /// <summary>
-    /// How long a relay that is not heard of keeps its rows, on the database's clock. Default 15 seconds; at least twice
+    /// How long a relay that is not heard of keeps its rows, on the database's clock. Default 10 seconds; at least twice
     /// <see cref="QueryDelay"/>.
     /// </summary>
     TimeSpan LeaseDuration { set; }

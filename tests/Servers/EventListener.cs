@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Licensing.Messaging.Tests.Servers;
+
+/// <summary>
+/// A subscriber as another company would write it: RabbitMQ's own client and JSON, no MassTransit. Its queue is durable
+/// and it reconnects by itself, so that no event is missed while a test kills the broker. What the broker delivers again
+/// because the connection was lost is counted once; what was published twice is counted twice.
+/// </summary>
+public sealed class EventListener : IAsyncDisposable
+{
+    readonly IConnection _connection;
+    readonly IChannel _channel;
+    readonly string _queue = $"listener-{UniqueName.Next()}";
+    readonly Lock _lock = new();
+    readonly List<ReceivedEvent> _received = [];
+
+    EventListener(IConnection connection, IChannel channel) => (_connection, _channel) = (connection, channel);
+
+    /// <summary>What has arrived so far, in order.</summary>
+    public IReadOnlyList<ReceivedEvent> Received
+    {
+        get
+        {
+            lock (_lock) return [.. _received];
+        }
+    }
+
+    /// <summary>Subscribes: what is published to one of the exchanges after this returns arrives.</summary>
+    /// <param name="amqpUri">The virtual host.</param>
+    /// <param name="exchanges">For instance <c>Licensing.Messaging.Contracts:LicenseCreated</c>; declared as MassTransit declares them.</param>
+    public static async Task<EventListener> StartAsync(string amqpUri, params IEnumerable<string> exchanges)
+    {
+        var factory = new ConnectionFactory { Uri = new Uri(amqpUri), NetworkRecoveryInterval = TimeSpan.FromMilliseconds(250) };
+        var connection = await factory.CreateConnectionAsync();
+        var listener = new EventListener(connection, await connection.CreateChannelAsync());
+        await listener.SubscribeAsync(exchanges);
+        return listener;
+    }
+
+    /// <summary>Returns everything received once that many events have arrived, or throws <see cref="TimeoutException"/>.</summary>
+    public Task<IReadOnlyList<ReceivedEvent>> WaitForAsync(int count, TimeSpan within) => Eventually.Value(
+        () => Task.FromResult(Received), received => received.Count >= count, within, $"{count} events should arrive, {Received.Count} had when the wait began");
+
+    /// <summary>Removes the queue and disconnects.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_channel.IsOpen) await _channel.QueueDeleteAsync(_queue);
+        await _channel.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    async Task SubscribeAsync(IEnumerable<string> exchanges)
+    {
+        await _channel.QueueDeclareAsync(_queue, durable: true, exclusive: false, autoDelete: false);
+        foreach (var exchange in exchanges)
+        {
+            await _channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, autoDelete: false);
+            await _channel.QueueBindAsync(_queue, exchange, routingKey: "");
+        }
+
+        var consumer = new AsyncEventingBasicConsumer(_channel);
+        consumer.ReceivedAsync += ReceiveAsync;
+        await _channel.BasicConsumeAsync(_queue, autoAck: false, consumer);
+    }
+
+    async Task ReceiveAsync(object sender, BasicDeliverEventArgs delivery)
+    {
+        var received = Read(delivery);
+        lock (_lock)
+        {
+            var again = delivery.Redelivered && _received.Any(earlier => earlier.MessageId == received.MessageId);
+            if (!again) _received.Add(received);
+        }
+
+        await _channel.BasicAckAsync(delivery.DeliveryTag, multiple: false);
+    }
+
+    static ReceivedEvent Read(BasicDeliverEventArgs delivery)
+    {
+        var properties = delivery.BasicProperties;
+        using var body = JsonDocument.Parse(delivery.Body);
+        return new ReceivedEvent(
+            delivery.Exchange,
+            properties.MessageId,
+            properties.CorrelationId,
+            properties.ContentType,
+            properties.Persistent,
+            (properties.Headers ?? new Dictionary<string, object?>()).ToDictionary(header => header.Key, header => Text(header.Value)),
+            body.RootElement.Clone());
+    }
+
+    static object? Text(object? value) => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value;
+}

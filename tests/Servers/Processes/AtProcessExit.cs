@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+
+namespace Licensing.Messaging.Tests.Servers.Processes;
+
+/// <summary>
+/// What still has to be undone when the test process ends, last first: a server is killed before its folder is deleted.
+/// A fixture that is disposed leaves nothing to do here; a run that is broken off does.
+/// </summary>
+static class AtProcessExit
+{
+    static readonly ConcurrentDictionary<long, Action> Pending = new();
+    static long _last;
+
+    static AtProcessExit() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var (_, undo) in Pending.OrderByDescending(entry => entry.Key)) undo();
+    };
+
+    /// <summary>Returns the ticket with which <see cref="Forget"/> takes it back.</summary>
+    public static long Remember(Action undo)
+    {
+        var ticket = Interlocked.Increment(ref _last);
+        Pending[ticket] = undo;
+        return ticket;
+    }
+
+    public static void Forget(long ticket) => Pending.TryRemove(ticket, out _);
+}
