@@ -18,8 +18,7 @@ static class CatalogCommands
 
         The file is {"customers": [...], "productOfferings": [...], "subscriptions": [...], "users": [...]}, each entry the members of
         CustomerUpserted, ProductOfferingUpserted, SubscriptionUpserted or UserUpserted without tenantId. Without a version, the time of
-        the import counts; the highest version of an entry wins. Bus__Transport must be that of the running services, which
-        need not run yet.
+        the import counts; the highest version of an entry wins. The services need not run yet: what is sent waits in the database.
         """;
 
     static readonly Argument<string> File = new("FILE.json") { Description = "The catalogue file." };

@@ -20,6 +20,9 @@ sealed class HeldRows(int capacity, Action roomAgain)
     /// <summary>True when rows were turned away since the last catch-up began.</summary>
     bool _turnedAway;
 
+    /// <summary>Rows that were deleted while a catch-up was reading, and that it may have read before; null when none is under way.</summary>
+    HashSet<Guid>? _deletedMeanwhile;
+
     /// <summary>The rows to deliver now.</summary>
     public ChannelReader<OutboxMessage> Ready => _ready.Reader;
 
@@ -61,6 +64,7 @@ sealed class HeldRows(int capacity, Action roomAgain)
             if (!_isIncomplete || _held.Count >= capacity)
                 return null;
             _turnedAway = false;
+            _deletedMeanwhile = [];
             return _held.Count;
         }
     }
@@ -70,8 +74,9 @@ sealed class HeldRows(int capacity, Action roomAgain)
     {
         lock (_gate)
         {
-            foreach (var row in rows)
+            foreach (var row in rows.Where(row => !_deletedMeanwhile!.Contains(row.Id)))
                 Hold(row);
+            _deletedMeanwhile = null;
             _isIncomplete = !isAll || _turnedAway;
         }
     }
@@ -101,12 +106,13 @@ sealed class HeldRows(int capacity, Action roomAgain)
     }
 
     /// <summary>The rows are deleted; until then they count as held, so that a catch-up does not deliver them again.</summary>
-    public void Forget(IEnumerable<Guid> ids)
+    public void Forget(IReadOnlyList<Guid> ids)
     {
         bool hasRoomAgain;
         lock (_gate)
         {
             _held.ExceptWith(ids);
+            _deletedMeanwhile?.UnionWith(ids);
             hasRoomAgain = _isIncomplete && _held.Count <= capacity / 2;
         }
 
