@@ -1,3 +1,4 @@
+using System.Text;
 using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Ingress.Authentication;
 using Licensing.Messaging.Ingress.Creation;
@@ -24,6 +25,9 @@ public static class IngressRegistration
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = MaxBodySize;
+
+            // Any byte is a character of Latin-1, so what is wrong with a header is told by a problem and not by Kestrel's empty 400.
+            server.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         return services
             .AddSingleton<Authentication.ApiKeys>()

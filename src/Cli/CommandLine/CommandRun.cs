@@ -33,7 +33,7 @@ sealed class CommandRun(ParseResult arguments) : IAsyncDisposable
         CancellationToken cancellationToken, Action<IServiceCollection, IConfiguration>? configure = null)
     {
         var services = Start(configure);
-        await services.EnsureDatabaseIsReady().WaitAsync(cancellationToken);
+        await Cancellable(services.EnsureDatabaseIsReady, cancellationToken);
         _scope = services.CreateAsyncScope();
         return _scope.Value.ServiceProvider;
     }
@@ -41,6 +41,10 @@ sealed class CommandRun(ParseResult arguments) : IAsyncDisposable
     /// <summary>As <see cref="StartOnDatabase"/>, for those who need only the database.</summary>
     public async Task<LicensingDbContext> OpenDatabase(CancellationToken cancellationToken) =>
         (await StartOnDatabase(cancellationToken)).GetRequiredService<LicensingDbContext>();
+
+    /// <summary>For work that cannot be cancelled, and blocks where a driver does: on Ctrl-C nobody waits for it, and it ends with the process.</summary>
+    public static Task Cancellable(Func<Task> work, CancellationToken cancellationToken) =>
+        Task.Run(work, cancellationToken).WaitAsync(cancellationToken);
 
     public TimeProvider Time => _services!.GetRequiredService<TimeProvider>();
 

@@ -6,6 +6,9 @@ namespace Licensing.Messaging.Cli.CommandLine;
 /// <summary>From the arguments to the exit code.</summary>
 static class RootCommandExtensions
 {
+    /// <summary>How long a cancelled command may take to end by itself.</summary>
+    static readonly TimeSpan CancellationTimeout = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs what the arguments name. Ctrl-C and SIGTERM cancel it.</summary>
     public static async Task<int> Run(this RootCommand root, IReadOnlyList<string> arguments)
     {
@@ -13,7 +16,7 @@ static class RootCommandExtensions
         // An argument that begins with '@' is a text like any other, not a file of arguments.
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not ParseErrorAction wrongUsage)
-            return await parsed.InvokeAsync();
+            return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = CancellationTimeout });
 
         wrongUsage.ShowHelp = false;
         await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });

@@ -12,7 +12,9 @@ static class DatabaseCommands
     static Command Migrate() => new Command("migrate", "Brings the database to this version, and creates it where there is none. Once more does no harm.")
         .Runs(async (run, cancellationToken) =>
         {
-            var applied = await run.Start().MigrateDatabase().WaitAsync(cancellationToken);
+            var services = run.Start();
+            IReadOnlyList<string> applied = [];
+            await CommandRun.Cancellable(async () => applied = await services.MigrateDatabase(), cancellationToken);
             return run.Show(new MigrationResult(applied), ForPeople);
         });
 

@@ -66,6 +66,7 @@ public static class BusRegistration
     {
         // An event is published under its own type only.
         factory.Publish<LicenseEvent>(topology => topology.Exclude = true);
+        factory.ConfigureJsonSerializerOptions(MessageJson.Configure);
         foreach (var part in parts)
             part.ConfigureEndpoints(factory, context);
     }

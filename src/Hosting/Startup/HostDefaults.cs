@@ -13,6 +13,9 @@ public static class HostDefaults
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         ["Logging:LogLevel:MassTransit"] = "Warning",
 
+        // The ingress answers every exception with a problem, and logs itself what is worth a line.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware"] = "None",
+
         // EF logs each failed statement as an error, also where a unique key is meant to decide; what matters is logged by who handles it.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "None",
     };

@@ -14,8 +14,6 @@ namespace Licensing.Messaging.Ingress.Creation;
 /// <summary><c>POST /api/v1/licenses</c>.</summary>
 static class CreateLicenseEndpoint
 {
-    const int MaxDepth = 16;
-
     public static async Task<IResult> Create(
         HttpContext context, Submissions submissions, OutcomeWatcher outcomes, IOptions<IngressOptions> options, TimeProvider time)
     {
@@ -29,7 +27,7 @@ static class CreateLicenseEndpoint
         if (problem is not null)
             return problem;
 
-        using var body = await ReadBody(context.Request);
+        using var body = await JsonBody.Read(context.Request);
         if (body is null || body.RootElement.ValueKind != JsonValueKind.Object)
             return ProblemWriter.Of(ProblemTypes.MalformedJson, "The body is not one JSON object.");
 
@@ -60,17 +58,4 @@ static class CreateLicenseEndpoint
     static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Null when it is not JSON.</summary>
-    static async Task<JsonDocument?> ReadBody(HttpRequest request)
-    {
-        try
-        {
-            return await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = MaxDepth }, request.HttpContext.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

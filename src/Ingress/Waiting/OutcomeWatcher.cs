@@ -9,7 +9,8 @@ namespace Licensing.Messaging.Ingress.Waiting;
 /// Waits for outcomes on behalf of all requests of this process: one query at a time asks for all of them, and none is asked when nobody
 /// waits. A waiting request costs no thread.
 /// </summary>
-sealed class OutcomeWatcher(IServiceScopeFactory scopes, TimeProvider time, ILogger<OutcomeWatcher> logger) : RecurringTask(time, logger)
+sealed class OutcomeWatcher(IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<OutcomeWatcher> logger)
+    : RecurringTask(time, logger)
 {
     const int MostIds = 1000;
     readonly Lock _gate = new();
@@ -24,17 +25,22 @@ sealed class OutcomeWatcher(IServiceScopeFactory scopes, TimeProvider time, ILog
 
     protected override TimeSpan Interval { get; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The request with its outcome, or null when there is none after that time.</summary>
+    /// <summary>The request with its outcome, or null when there is none after that time, or when the process is about to stop.</summary>
     public async Task<LicenseRequest?> Wait(Guid requestId, TimeSpan wait, CancellationToken cancellationToken)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var waiters = Enter(requestId);
         try
         {
-            return await waiters.Outcome.Task.WaitAsync(wait, _time, cancellationToken);
+            return await waiters.Outcome.Task.WaitAsync(wait, _time, ended.Token);
         }
         catch (TimeoutException)
         {
             return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null; // Stopping: whoever waits learns where to look, and the process need not wait for them.
         }
         finally
         {

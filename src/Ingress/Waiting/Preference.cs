@@ -26,9 +26,15 @@ sealed record Preference(TimeSpan Wait, string? Applied)
         return new(TimeSpan.FromSeconds(honoured), isAsync ? $"{RespondAsync}, {applied}" : applied);
     }
 
-    static int? Seconds(string preference) =>
-        preference.StartsWith(WaitName, StringComparison.OrdinalIgnoreCase)
-        && int.TryParse(preference.AsSpan(WaitName.Length).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? seconds
-            : null;
+    static int? Seconds(string preference)
+    {
+        if (!preference.StartsWith(WaitName, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var digits = preference.AsSpan(WaitName.Length).Trim('"');
+        if (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
+            return null;
+
+        // A number too large for an int is more than anybody may wait.
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : int.MaxValue;
+    }
 }

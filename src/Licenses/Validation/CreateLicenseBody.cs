@@ -17,8 +17,8 @@ public static class CreateLicenseBody
         var members = ReadObject(faults, "", body, Members);
         var productOfferingId = ReadText(faults, members, "", "productOfferingId");
         var customerId = ReadText(faults, members, "", "customerId");
-        CheckId(faults, members, "productOfferingId", productOfferingId);
-        CheckId(faults, members, "customerId", customerId);
+        CreateLicenseRules.Id(faults, "/productOfferingId", productOfferingId);
+        CreateLicenseRules.Id(faults, "/customerId", customerId);
         return new CreateLicense
         {
             TenantId = tenantId,
@@ -31,13 +31,6 @@ public static class CreateLicenseBody
             ActivationDate = ReadDate(faults, members),
             Metadata = ReadMetadata(faults, members),
         };
-    }
-
-    /// <summary>A member of the wrong type has its fault already.</summary>
-    static void CheckId(Faults faults, Dictionary<string, JsonElement> members, string name, string? value)
-    {
-        if (value is not null || !members.ContainsKey(name))
-            CreateLicenseRules.Id(faults, $"/{name}", value);
     }
 
     static string? ReadType(Faults faults, Dictionary<string, JsonElement> members)
@@ -95,18 +88,31 @@ public static class CreateLicenseBody
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            var place = $"{at}/{CreateLicenseRules.Escape(member.Name)}";
-            if (known is not null && !known.Contains(member.Name))
-                faults.Add(place, FaultCodes.UnknownMember, "There is no such member.", Suggestion.For(member.Name, known));
-            else if (!members.TryAdd(member.Name, member.Value))
+            if (UnicodeText.NameOf(member) is not { } name)
+            {
+                faults.Add(at, FaultCodes.InvalidValue, $"A member's name: {UnicodeText.Fault}");
+                continue;
+            }
+
+            var place = $"{at}/{CreateLicenseRules.Escape(name)}";
+            if (known is not null && !known.Contains(name))
+                faults.Add(place, FaultCodes.UnknownMember, "There is no such member.", Suggestion.For(name, known));
+            else if (!members.TryAdd(name, member.Value))
                 faults.Add(place, FaultCodes.DuplicateMember, "The member is there twice.");
         }
 
         return members;
     }
 
-    static string? ReadText(Faults faults, Dictionary<string, JsonElement> members, string at, string name) =>
-        members.TryGetValue(name, out var value) && Is(faults, $"{at}/{name}", value, JsonValueKind.String) ? value.GetString() : null;
+    static string? ReadText(Faults faults, Dictionary<string, JsonElement> members, string at, string name)
+    {
+        if (!members.TryGetValue(name, out var value) || !Is(faults, $"{at}/{name}", value, JsonValueKind.String))
+            return null;
+        var text = UnicodeText.Of(value);
+        if (text is null)
+            faults.Add($"{at}/{name}", FaultCodes.InvalidValue, UnicodeText.Fault);
+        return text;
+    }
 
     static bool Is(Faults faults, string at, JsonElement value, JsonValueKind kind)
     {

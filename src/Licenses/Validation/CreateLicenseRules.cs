@@ -40,11 +40,12 @@ public static class CreateLicenseRules
 
     public static bool IsId(string? id) => id is { Length: >= 1 and <= MaxIdLength } && !id.AsSpan().ContainsAnyExcept(IdCharacters);
 
+    /// <summary>A member that could not be read has its fault already.</summary>
     public static void Id(Faults faults, string at, string? value)
     {
-        if (value is null)
+        if (value is null && !faults.Has(at))
             faults.Add(at, FaultCodes.Required, "The member is required.");
-        else if (!IsId(value))
+        else if (value is not null && !IsId(value))
             faults.Add(at, FaultCodes.InvalidId, "An id is 1 to 64 characters of A-Z a-z 0-9 - _ . : ~.");
     }
 
@@ -62,6 +63,7 @@ public static class CreateLicenseRules
             (Type: AssigneeTypes.User, Member: "userId", Value: value.UserId),
             (Type: AssigneeTypes.Customer, Member: "customerId", Value: value.CustomerId),
         };
+        Displays(faults, at, value);
         if (!ids.Any(id => id.Type == value.Type))
         {
             faults.Add($"{at}/type", FaultCodes.InvalidValue, "The type is SUBSCRIPTION, USER or CUSTOMER.");
@@ -75,6 +77,19 @@ public static class CreateLicenseRules
             else if (id.Value is not null)
                 faults.Add($"{at}/{id.Member}", FaultCodes.UnknownMember, $"An assignee of type {value.Type} has no {id.Member}.");
         }
+    }
+
+    /// <summary>Over HTTP they are unknown members.</summary>
+    static void Displays(Faults faults, string at, Assignee value)
+    {
+        var displays = new[]
+        {
+            (Member: "subscriptionDisplay", Text: value.SubscriptionDisplay),
+            (Member: "userDisplay", Text: value.UserDisplay),
+            (Member: "customerDisplay", Text: value.CustomerDisplay),
+        };
+        foreach (var (member, _) in displays.Where(display => display.Text is not null))
+            faults.Add($"{at}/{member}", FaultCodes.UnknownMember, "Display texts are for answers and events only.");
     }
 
     public static void Metadata(Faults faults, string at, IReadOnlyDictionary<string, JsonElement> value)
@@ -94,7 +109,10 @@ public static class CreateLicenseRules
         {
             case JsonValueKind.True or JsonValueKind.False:
                 break;
-            case JsonValueKind.String when value.GetString()!.Length > MaxMetadataText:
+            case JsonValueKind.String when UnicodeText.Of(value) is null:
+                faults.Add(at, FaultCodes.InvalidValue, UnicodeText.Fault);
+                break;
+            case JsonValueKind.String when UnicodeText.Of(value)!.Length > MaxMetadataText:
                 faults.Add(at, FaultCodes.TooLong, $"A text in metadata is at most {MaxMetadataText} characters.");
                 break;
             case JsonValueKind.String:

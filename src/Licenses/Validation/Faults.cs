@@ -11,6 +11,9 @@ public sealed class Faults
 
     public bool Any => _details.Count > 0;
 
+    /// <summary>Whether the place has a fault already.</summary>
+    public bool Has(string at) => _details.Exists(fault => fault.Property == at);
+
     public void Add(string at, string code, string message, string? suggestion = null) =>
         _details.Add(new ProblemDetail(at, code, message, suggestion));
 }

@@ -65,8 +65,9 @@ sealed partial class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<T
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var observer = _consumption is null ? null : new FaultObserver(_bus, Faulted);
+        var busIsReady = _bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
         var loops = new List<Task> { LookLoop(stoppingToken), DeleteLoop(stoppingToken) };
-        loops.AddRange(Enumerable.Range(0, _options.MessageDeliveryLimit).Select(_ => DeliverLoop(stoppingToken)));
+        loops.AddRange(Enumerable.Range(0, _options.MessageDeliveryLimit).Select(_ => DeliverLoop(busIsReady, stoppingToken)));
         await Task.WhenAll(loops);
     }
 
@@ -78,11 +79,12 @@ sealed partial class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<T
         await _storeOutage.Watch(() => _lease.Release(_store, cancellationToken), cancellationToken);
     }
 
-    async Task DeliverLoop(CancellationToken stoppingToken)
+    /// <summary>Before the bus is ready the in-memory transport drops what it is given, for its queues are not there yet.</summary>
+    async Task DeliverLoop(Task busIsReady, CancellationToken stoppingToken)
     {
         try
         {
-            await _bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+            await busIsReady;
             await foreach (var row in _rows.Ready.ReadAllAsync(stoppingToken))
             {
                 if (await _deliveryOutage.Watch(() => Deliver(row, stoppingToken), stoppingToken))
@@ -162,10 +164,11 @@ sealed partial class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<T
     {
         try
         {
-            for (var failures = 0; ; failures++)
+            var failures = 0;
+            while (true)
             {
-                if (await _storeOutage.Watch(() => Look(stoppingToken), stoppingToken))
-                    failures = 0;
+                var succeeded = await _storeOutage.Watch(() => Look(stoppingToken), stoppingToken);
+                failures = succeeded ? 0 : failures + 1;
                 await _lookAgain.WaitAsync(failures == 0 ? _options.QueryDelay : Backoff.After(failures), stoppingToken);
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace Licensing.Messaging.Tests.Servers.Processes;
 
@@ -9,12 +10,18 @@ namespace Licensing.Messaging.Tests.Servers.Processes;
 static class AtProcessExit
 {
     static readonly ConcurrentDictionary<long, Action> Pending = new();
+    static readonly List<PosixSignalRegistration> Signals = [];
     static long _last;
 
-    static AtProcessExit() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    static AtProcessExit()
     {
-        foreach (var (_, undo) in Pending.OrderByDescending(entry => entry.Key)) undo();
-    };
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => UndoAll();
+        // The signals end the process without that event.
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP])
+        {
+            Signals.Add(PosixSignalRegistration.Create(signal, _ => UndoAll()));
+        }
+    }
 
     /// <summary>Returns the ticket with which <see cref="Forget"/> takes it back.</summary>
     public static long Remember(Action undo)
@@ -25,4 +32,9 @@ static class AtProcessExit
     }
 
     public static void Forget(long ticket) => Pending.TryRemove(ticket, out _);
+
+    static void UndoAll()
+    {
+        foreach (var (_, undo) in Pending.OrderByDescending(entry => entry.Key)) undo();
+    }
 }

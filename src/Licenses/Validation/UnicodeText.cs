@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace Licensing.Messaging.Licenses.Validation;
+
+/// <summary>
+/// Text out of JSON. The parser lets pass what is no Unicode, half a surrogate pair or bytes that are not UTF-8, until it is asked for
+/// the text.
+/// </summary>
+static class UnicodeText
+{
+    public const string Fault = "The text is no Unicode: it holds half a surrogate pair, or bytes that are not UTF-8.";
+
+    /// <summary>The text of a JSON string; null when it is no Unicode.</summary>
+    public static string? Of(JsonElement value) => Read(value.GetString);
+
+    /// <summary>A member's name; null when it is no Unicode.</summary>
+    public static string? NameOf(JsonProperty member) => Read(() => member.Name);
+
+    static string? Read(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Of a string, it tells exactly this.
+        }
+    }
+}
