@@ -37,7 +37,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Executable.Need("dotnet", "the .NET SDK");
         // Without the diagnostics port, whose files a killed process leaves behind.
         var variables = new Dictionary<string, string?> { ["DOTNET_EnableDiagnostics"] = "0" };
-        foreach (var (name, value) in environment ?? variables) variables[name] = value;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>()) variables[name] = value;
         var process = ChildProcess.Start(dotnet, [path, .. arguments ?? []], variables, workingDirectory ?? Path.GetDirectoryName(path)!);
         return new ServiceProcess(program.ToString(), process);
     }

@@ -22,17 +22,22 @@ public sealed class LicenseCreation(
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(submission);
         var outcomes = new Outcomes(command, submission, time);
-        var fingerprint = Fingerprint.Of(command);
 
-        var request = await FindRequest(command, submission, cancellationToken);
+        var own = await FindOwnRequest(command, submission, cancellationToken);
+        if (own is null && CreateLicenseRules.Check(command) is { Any: true } faults)
+            return outcomes.Invalid(faults);
+
+        var request = own ?? await records.Find(command.TenantId, Operations.CreateLicense, command.IdempotencyKey, cancellationToken);
+        if (request?.RequestId != submission.RequestId && await FindLicense(command.TenantId, submission.RequestId, cancellationToken) is { } earlier)
+            return outcomes.AlreadyCreated(earlier);
+        if (request is null && await FindTenantFault(command, cancellationToken) is { Any: true } tenantFault)
+            return outcomes.Invalid(tenantFault);
+
+        var fingerprint = Fingerprint.Of(command);
         if (request is not null && !request.Fingerprint.AsSpan().SequenceEqual(fingerprint))
             return outcomes.Mismatch();
         if (request is { IsOpen: false })
             return await Repeat(request, outcomes, cancellationToken);
-        if (request is null && await FindLicense(submission.RequestId, cancellationToken) is { } earlier)
-            return outcomes.AlreadyCreated(earlier);
-        if (request is null && await FindFaults(command, cancellationToken) is { Any: true } faults)
-            return outcomes.Invalid(faults);
 
         request ??= records.Open(
             submission.RequestId, command.TenantId, Operations.CreateLicense, command.IdempotencyKey, fingerprint, submission.Source,
@@ -41,30 +46,29 @@ public sealed class LicenseCreation(
     }
 
     /// <summary>
-    /// The record of this submission; else the one that holds its key. A command replayed after its record has expired has neither.
+    /// The record with which the ingress accepted the command, which it checked before. Anything else is checked here, before it is looked up
+    /// by its values: not every text can be.
     /// </summary>
-    async Task<LicenseRequest?> FindRequest(CreateLicense command, Submission submission, CancellationToken cancellationToken)
-    {
-        if (command.RequestId is not null
-            && await dbContext.LicenseRequests.SingleOrDefaultAsync(row => row.RequestId == submission.RequestId, cancellationToken) is { } own)
-            return own;
-        return await records.Find(command.TenantId, Operations.CreateLicense, command.IdempotencyKey, cancellationToken);
-    }
+    async Task<LicenseRequest?> FindOwnRequest(CreateLicense command, Submission submission, CancellationToken cancellationToken) =>
+        command.RequestId is null
+            ? null
+            : await dbContext.LicenseRequests.SingleOrDefaultAsync(
+                row => row.RequestId == submission.RequestId && row.TenantId == command.TenantId, cancellationToken);
 
-    Task<License?> FindLicense(Guid requestId, CancellationToken cancellationToken) =>
-        dbContext.Licenses.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken);
+    /// <summary>The license of a submission that comes again after its record has expired, and perhaps after its key was used anew.</summary>
+    Task<License?> FindLicense(string tenantId, Guid requestId, CancellationToken cancellationToken) =>
+        dbContext.Licenses.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == requestId && row.TenantId == tenantId, cancellationToken);
 
-    /// <summary>Commands that the ingress accepted have a record and are checked already; these are not.</summary>
-    async Task<Faults> FindFaults(CreateLicense command, CancellationToken cancellationToken)
+    async Task<Faults> FindTenantFault(CreateLicense command, CancellationToken cancellationToken)
     {
-        var faults = CreateLicenseRules.Check(command);
-        if (!faults.Any && !await dbContext.Tenants.AnyAsync(row => row.TenantId == command.TenantId, cancellationToken))
+        var faults = new Faults();
+        if (!await dbContext.Tenants.AnyAsync(row => row.TenantId == command.TenantId, cancellationToken))
             faults.Add("/tenantId", FaultCodes.InvalidValue, $"There is no tenant '{command.TenantId}'.");
         return faults;
     }
 
     async Task<CreationResult> Repeat(LicenseRequest request, Outcomes outcomes, CancellationToken cancellationToken) =>
-        request.Status == RequestStatuses.Completed && await FindLicense(request.RequestId, cancellationToken) is { } license
+        request.Status == RequestStatuses.Completed && await FindLicense(request.TenantId, request.RequestId, cancellationToken) is { } license
             ? outcomes.Created(license, JsonSerializer.Deserialize(request.Outcome!, LicensingJson.Default.License)!)
             : outcomes.Rejected(JsonSerializer.Deserialize(request.Outcome!, LicensingJson.Default.Problem)!, request.RequestId);
 

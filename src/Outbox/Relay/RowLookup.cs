@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Licensing.Messaging.Outbox.Relay;
+
+/// <summary>
+/// What the relay reads from the database: its own rows that did not fit into memory, and those of relays that ended. In between it keeps
+/// its lease.
+/// </summary>
+sealed class RowLookup<TDbContext>(
+    OutboxStore<TDbContext> store, HeldRows rows, RelayLease lease, OutboxStoreOptions<TDbContext> options, OutageLog outage) : IDisposable
+    where TDbContext : DbContext
+{
+    readonly SemaphoreSlim _wake = new(0, 1);
+
+    /// <summary>Looks again at once.</summary>
+    public void Wake()
+    {
+        lock (_wake)
+        {
+            if (_wake.CurrentCount == 0)
+                _wake.Release();
+        }
+    }
+
+    /// <summary>Begins the lease, so that the first rows can be handed over in memory already.</summary>
+    public Task Begin(CancellationToken cancellationToken) => outage.Watch(() => lease.Renew(store, cancellationToken), cancellationToken);
+
+    /// <summary>Ends the lease: whatever is left is free for others at once.</summary>
+    public Task End(CancellationToken cancellationToken) => outage.Watch(() => lease.Release(store, cancellationToken), cancellationToken);
+
+    /// <summary>Looks until it is cancelled.</summary>
+    public async Task Run(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var failures = 0;
+            while (true)
+            {
+                var succeeded = await outage.Watch(() => Look(stoppingToken), stoppingToken);
+                failures = succeeded ? 0 : failures + 1;
+                await _wake.WaitAsync(failures == 0 ? options.QueryDelay : Backoff.After(failures), stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+    }
+
+    public void Dispose() => _wake.Dispose();
+
+    async Task Look(CancellationToken cancellationToken)
+    {
+        await lease.RenewIfDue(store, options.QueryDelay, cancellationToken);
+        await ReadOwnRows(cancellationToken);
+        foreach (var relayId in await store.Abandoned(cancellationToken))
+            await TakeOver(relayId, cancellationToken);
+        if (lease.ForgetsOthersNow())
+            await store.Forget(cancellationToken);
+    }
+
+    async Task ReadOwnRows(CancellationToken cancellationToken)
+    {
+        while (rows.BeginCatchUp() is { } held)
+        {
+            // Rows already held may come first, so room for them too.
+            var limit = held + options.QueryMessageLimit;
+            var read = await store.Own(lease.RelayId, limit, cancellationToken);
+            rows.EndCatchUp(read, isAll: read.Count < limit);
+            await lease.RenewIfDue(store, options.QueryDelay, cancellationToken);
+        }
+    }
+
+    async Task TakeOver(Guid relayId, CancellationToken cancellationToken)
+    {
+        while (lease.IsHeld && rows.HasRoom)
+        {
+            var taken = await store.Claim(lease.RelayId, relayId, options.QueryMessageLimit, cancellationToken);
+            rows.Add(taken);
+            if (taken.Count < options.QueryMessageLimit)
+                return;
+            await lease.RenewIfDue(store, options.QueryDelay, cancellationToken);
+        }
+    }
+}
