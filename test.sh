@@ -95,6 +95,11 @@ if [[ ${CI:-} == true ]]; then locked=(-p:RestoreLockedMode=true); fi
 dotnet build Licensing.Messaging.sln -c Release ${locked[@]+"${locked[@]}"} || give_up "the solution does not build"
 
 for project in tests/*/*.csproj; do
-    if grep -qs '"Microsoft.NET.Test.Sdk/' "$(dirname "$project")/obj/project.assets.json"; then run_project "$project" "$@"; fi
+    if ! grep -qF "$(basename "$project")" Licensing.Messaging.sln; then
+        failed=$((failed + 1))
+        troubles+=("$project is not in Licensing.Messaging.sln")
+    elif grep -qs '"Microsoft.NET.Test.Sdk/' "$(dirname "$project")/obj/project.assets.json"; then
+        run_project "$project" "$@"
+    fi
 done
 finish

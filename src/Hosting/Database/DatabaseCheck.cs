@@ -12,6 +12,7 @@ public static class DatabaseCheck
     /// <summary>Fails with a <see cref="StartupException"/> unless the database can be reached and has the tables of this version.</summary>
     public static async Task EnsureDatabaseIsReady(this IServiceProvider services)
     {
+        services.CheckOptions();
         await using var scope = services.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<LicensingDbContext>();
         var missing = await Run(dbContext, async database => (await database.GetPendingMigrationsAsync()).ToList());
@@ -22,6 +23,7 @@ public static class DatabaseCheck
     /// <summary>Brings the database to this version; creates it where the provider can. Returns the migrations that were applied.</summary>
     public static async Task<IReadOnlyList<string>> MigrateDatabase(this IServiceProvider services)
     {
+        services.CheckOptions();
         await using var scope = services.CreateAsyncScope();
         var dbContext = scope.ServiceProvider.GetRequiredService<LicensingDbContext>();
         return await Run<IReadOnlyList<string>>(dbContext, async database =>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Licensing.Messaging.Hosting.Startup;
 
@@ -25,5 +27,9 @@ public static class HostDefaults
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Logging.Concat(own) });
+
+        var start = new StartPhase();
+        builder.Services.AddSingleton(start);
+        builder.Logging.AddFilter(StartPhase.Category, start.Logs);
     }
 }

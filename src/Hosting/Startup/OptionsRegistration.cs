@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Licensing.Messaging.Hosting.Startup;
@@ -15,9 +16,13 @@ public static class OptionsRegistration
     public static OptionsBuilder<T> AddCheckedOptions<T>(this IServiceCollection services, string section)
         where T : class
     {
-        services.AddSingleton<IValidateOptions<T>>(new Check<T>(section));
+        // Standalone adds what Ingress and Worker have in common twice; a fault is told once.
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<T>>(new Check<T>(section)));
         return services.AddOptions<T>().Configure<IConfiguration>((options, configuration) => Bind(options, configuration, section)).ValidateOnStart();
     }
+
+    /// <summary>Checks all of them now, so that a wrong value is told before anything is done that depends on it.</summary>
+    public static void CheckOptions(this IServiceProvider services) => services.GetService<IStartupValidator>()?.Validate();
 
     static void Bind<T>(T options, IConfiguration configuration, string section)
         where T : class

@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +20,8 @@ public static class Service
         try
         {
             using var host = await build();
-            await host.RunAsync();
+            await Start(host);
+            await host.WaitForShutdownAsync();
             return 0;
         }
         catch (Exception exception) when (Reason(exception) is { } reason)
@@ -30,17 +31,27 @@ public static class Service
         }
     }
 
+    static async Task Start(IHost host)
+    {
+        try
+        {
+            await host.StartListening();
+            host.Services.GetRequiredService<StartPhase>().End();
+        }
+        catch (Exception exception) when (Reason(exception) is not null)
+        {
+            await host.StopAsync(); // What has started is ended in order, and has nothing to complain of.
+            throw;
+        }
+    }
+
     /// <summary>What to tell the operator; nothing when the failure is a defect, whose stack trace is wanted.</summary>
-    public static string? Reason(Exception exception) => exception switch
+    static string? Reason(Exception exception) => exception switch
     {
         StartupException startup => startup.Message,
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
-        IOException { InnerException: Exception inner } io when IsAddressProblem(inner) => $"ASPNETCORE_URLS: {io.Message}",
-        SocketException socket => $"ASPNETCORE_URLS: {socket.Message}.",
+        AggregateException several when several.InnerExceptions.All(inner => Reason(inner) is not null) =>
+            string.Join(Environment.NewLine, several.InnerExceptions.Select(Reason)),
         _ => null,
     };
-
-    static bool IsAddressProblem(Exception exception) =>
-        exception is SocketException || exception.InnerException is SocketException
-        || exception.GetType().Name == "AddressInUseException";
 }

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace Licensing.Messaging.Ingress.Creation;
 
-/// <summary>Reads a body as JSON whose text is Unicode throughout: the parser alone leaves it to whoever reads a text to stumble.</summary>
+/// <summary>Reads a body as JSON in UTF-8: the parser alone does not look at the bytes within a text.</summary>
 static class JsonBody
 {
     const int MaxDepth = 16;
@@ -22,30 +22,9 @@ static class JsonBody
             return null;
         }
 
-        if (IsUnicode(JsonMarshal.GetRawUtf8Value(body.RootElement)))
+        if (Utf8.IsValid(JsonMarshal.GetRawUtf8Value(body.RootElement)))
             return body;
         body.Dispose();
         return null;
-    }
-
-    static bool IsUnicode(ReadOnlySpan<byte> json) => Utf8.IsValid(json) && (json.IndexOf("\\u"u8) < 0 || HasWholeSurrogates(json));
-
-    static bool HasWholeSurrogates(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json);
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
-                    _ = reader.GetString();
-            }
-
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false; // Half a surrogate pair; the reader has no other way to say so.
-        }
     }
 }

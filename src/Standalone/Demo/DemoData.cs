@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Licensing.Messaging.Standalone.Demo;
 
-/// <summary>The tenant <c>demo</c> and what it can order. Made once; what is changed afterwards stays changed.</summary>
+/// <summary>
+/// The tenant <c>demo</c> and what it can order. Made once; what is changed afterwards stays changed. Its key is there while the demo is.
+/// </summary>
 sealed class DemoData(LicensingDbContext dbContext, ReferenceData referenceData, TimeProvider time)
 {
     /// <summary>Known to everybody, hence only here and only on loopback.</summary>
@@ -16,14 +18,22 @@ sealed class DemoData(LicensingDbContext dbContext, ReferenceData referenceData,
 
     const string TenantId = "demo", CustomerId = "acme";
     const long Version = 1;
+    static readonly byte[] KeyHash = ApiKeySecret.Hash(ApiKey);
 
     public async Task Ensure()
     {
-        if (await dbContext.Tenants.AnyAsync(row => row.TenantId == TenantId))
-            return;
+        if (!await dbContext.Tenants.AnyAsync(row => row.TenantId == TenantId))
+            await AddTenant();
+        if (!await dbContext.ApiKeys.AnyAsync(row => row.Hash == KeyHash))
+            dbContext.Add(ApiKeySecret.ToApiKey(ApiKey, TenantId, "demo", time));
+        await dbContext.SaveChangesAsync();
+    }
 
+    public Task RemoveKey() => dbContext.ApiKeys.Where(row => row.Hash == KeyHash).ExecuteDeleteAsync();
+
+    async Task AddTenant()
+    {
         dbContext.Add(new Tenant { TenantId = TenantId, CreatedAt = time.Now() });
-        dbContext.Add(ApiKeySecret.ToApiKey(ApiKey, TenantId, "demo", time));
         await referenceData.Apply(new CustomerUpserted { TenantId = TenantId, CustomerId = CustomerId, Name = "Acme", Version = Version }, default);
         await referenceData.Apply(
             new SubscriptionUpserted { TenantId = TenantId, SubscriptionId = "acme-mobile-1", CustomerId = CustomerId, Display = "+46 70 000 00 01", Version = Version }, default);
@@ -31,7 +41,6 @@ sealed class DemoData(LicensingDbContext dbContext, ReferenceData referenceData,
             new UserUpserted { TenantId = TenantId, UserId = "acme-jane", CustomerId = CustomerId, Display = "Jane Doe", Version = Version }, default);
         foreach (var offering in Offerings())
             await referenceData.Apply(offering, default);
-        await dbContext.SaveChangesAsync();
     }
 
     static IEnumerable<ProductOfferingUpserted> Offerings() =>

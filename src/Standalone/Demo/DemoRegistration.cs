@@ -3,6 +3,7 @@ using Licensing.Messaging.Hosting.Startup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace Licensing.Messaging.Standalone.Demo;
@@ -14,31 +15,34 @@ static class DemoRegistration
     {
         services.AddCheckedOptions<DemoOptions>(DemoOptions.Section);
         services.AddScoped<DemoData>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<DemoOptions>>((server, demo) =>
+        {
+            if (demo.Value.Enabled)
+                server.ConfigureEndpointDefaults(RequireLoopback);
+        });
     }
 
-    /// <summary>Makes the demo data and prints how to use it; refuses to do so where others could reach the key.</summary>
+    /// <summary>Makes the demo data and prints how to use it. Switched off, the key does not work, if there was one before.</summary>
     public static async Task UseDemo(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled)
-            return;
-
-        RequireLoopback(app.Configuration["urls"] ?? "");
-        await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<DemoData>().Ensure();
-        app.Lifetime.ApplicationStarted.Register(() => Welcome(app));
-    }
-
-    static void RequireLoopback(string urls)
-    {
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        await using var scope = app.Services.CreateAsyncScope();
+        var demo = scope.ServiceProvider.GetRequiredService<DemoData>();
+        if (scope.ServiceProvider.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled)
         {
-            if (!IsLoopback(BindingAddress.Parse(url).Host))
-                throw new StartupException($"ASPNETCORE_URLS has '{url}', which others can reach, and the demo key is known to all. Set Demo__Enabled=false, or listen on localhost.");
+            await demo.Ensure();
+            app.Lifetime.ApplicationStarted.Register(() => Welcome(app));
         }
+        else
+            await demo.RemoveKey();
     }
 
-    static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    /// <summary>Kestrel asks before it binds an endpoint, whichever setting it comes from.</summary>
+    static void RequireLoopback(ListenOptions endpoint)
+    {
+        if (endpoint.IPEndPoint is { } address && !IPAddress.IsLoopback(address.Address))
+            throw new StartupException(
+                $"Demo__Enabled is true: others could reach '{address}', and the demo key is known to all. Set Demo__Enabled=false, or ASPNETCORE_URLS to localhost.");
+    }
 
     static void Welcome(WebApplication app)
     {

@@ -1,0 +1,71 @@
+namespace Licensing.Messaging.Licenses.Tests.Validation;
+
+public sealed class Metadata
+{
+    [Fact]
+    public void Fifty_members_are_enough_and_fifty_one_too_many()
+    {
+        Body.Command(With(Members(50))).Metadata.Should().HaveCount(50);
+        Body.FaultCodes(With(Members(51))).Should().Equal("/metadata too_many");
+    }
+
+    [Fact]
+    public void A_name_has_1_to_40_characters()
+    {
+        Body.Command(With($"\"x\":1,\"{new string('x', 40)}\":1")).Metadata.Should().HaveCount(2);
+        Body.FaultCodes(With($"\"{new string('x', 41)}\":1")).Should().Equal($"/metadata/{new string('x', 41)} invalid_value");
+        Body.FaultCodes(With("\"\":1")).Should().Equal("/metadata/ invalid_value");
+    }
+
+    [Fact]
+    public void A_text_has_up_to_500_characters()
+    {
+        Body.Command(With($"\"empty\":\"\",\"full\":\"{new string('é', 500)}\"")).Metadata.Should().HaveCount(2);
+        Body.FaultCodes(With($"\"note\":\"{new string('x', 501)}\"")).Should().Equal("/metadata/note too_long");
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-0")]
+    [InlineData("1.5")]
+    [InlineData("1e-400")]
+    [InlineData("9007199254740991")]
+    [InlineData("-9007199254740991")]
+    [InlineData("9007199254740991.0")]
+    [InlineData("0.1")]
+    public void A_number_that_a_double_tells_from_its_neighbours_is_taken(string number) =>
+        Body.Command(With($"\"n\":{number}")).Metadata!["n"].GetRawText().Should().Be(number);
+
+    [Theory]
+    [InlineData("9007199254740992")]
+    [InlineData("-9007199254740992")]
+    [InlineData("9007199254740993")]
+    [InlineData("9007199254740991.5")]
+    [InlineData("1e16")]
+    [InlineData("1e308")]
+    [InlineData("1e400")]
+    [InlineData("-1e400")]
+    [InlineData("123456789012345678901234567890")]
+    public void A_number_that_a_double_does_not_hold_is_refused(string number) =>
+        Body.FaultCodes(With($"\"n\":{number}")).Should().Equal("/metadata/n number_out_of_range");
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"a\":1,\"a\":2}")]
+    [InlineData("[1]")]
+    public void A_value_is_a_text_a_number_or_a_boolean(string value) =>
+        Body.FaultCodes(With($"\"yes\":true,\"no\":false,\"other\":{value}")).Should().Equal("/metadata/other wrong_type");
+
+    [Fact]
+    public void Every_faulty_member_is_told() =>
+        Body.FaultCodes(With($"\"a\":null,\"b\":1e400,{Members(50)}")).Should().Equal(
+            "/metadata too_many", "/metadata/a wrong_type", "/metadata/b number_out_of_range");
+
+    static string Members(int count) => string.Join(',', Enumerable.Range(1, count).Select(i => $"\"name-{i}\":{i}"));
+
+    static string With(string members) => Body.With($$"""
+        "metadata":{{{members}}}
+        """);
+}

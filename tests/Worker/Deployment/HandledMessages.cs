@@ -1,0 +1,29 @@
+using MassTransit;
+
+namespace Licensing.Messaging.Worker.Tests.Deployment;
+
+/// <summary>Counts the deliveries that a worker is done with, also those that its inbox knew and those that it gave up.</summary>
+sealed class HandledMessages : IReceiveObserver
+{
+    int _count;
+
+    public int Count => Volatile.Read(ref _count);
+
+    public Task PostReceive(ReceiveContext context)
+    {
+        Interlocked.Increment(ref _count);
+        return Task.CompletedTask;
+    }
+
+    public Task ReceiveFault(ReceiveContext context, Exception exception) => PostReceive(context);
+
+    public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
+
+    public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
+        where T : class =>
+        Task.CompletedTask;
+
+    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
+        where T : class =>
+        Task.CompletedTask;
+}

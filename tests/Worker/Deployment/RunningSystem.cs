@@ -1,0 +1,92 @@
+using Licensing.Messaging.Hosting.Bus;
+using Licensing.Messaging.Hosting.Database;
+using Licensing.Messaging.Licenses.Database;
+using Licensing.Messaging.Outbox;
+using Licensing.Messaging.Tests.Servers;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Licensing.Messaging.Worker.Tests.Deployment;
+
+/// <summary>A database and a virtual host of its own, workers on them, and a bus of another system that sends to them.</summary>
+public sealed class RunningSystem : IAsyncLifetime
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly List<WorkerProcess> _workers = [];
+    ServiceProvider? _database;
+    IBusControl? _client;
+    IConfiguration? _configuration;
+    string _rabbitMq = "";
+    int _sent;
+
+    public async Task InitializeAsync()
+    {
+        _rabbitMq = await TestServers.NewRabbitMqAsync();
+        _configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("Database:Provider", "PostgreSql"),
+            new("ConnectionStrings:Licensing", await TestServers.NewPostgreSqlAsync()),
+            new("ConnectionStrings:RabbitMq", _rabbitMq),
+        ]).Build();
+        _database = new ServiceCollection().AddLicensingDatabase(_configuration).BuildServiceProvider();
+        await _database.MigrateDatabase();
+
+        _client = Bus.Factory.CreateUsingRabbitMq(bus => bus.Host(new Uri(_rabbitMq)));
+        await _client.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var worker in _workers)
+            await worker.DisposeAsync();
+        await _client!.StopAsync();
+        await _database!.DisposeAsync();
+    }
+
+    internal async Task<WorkerProcess> StartWorker(TimeProvider? time = null)
+    {
+        var worker = await WorkerProcess.Start(_configuration!, time);
+        _workers.Add(worker);
+        return worker;
+    }
+
+    public async Task<T> Query<T>(Func<LicensingDbContext, Task<T>> query)
+    {
+        await using var scope = _database!.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<LicensingDbContext>());
+    }
+
+    /// <summary>Sends to one of the workers' queues, as a system that knows only the queue's name.</summary>
+    public async Task Send<T>(string queue, T message, Action<SendContext<T>>? configure = null)
+        where T : class
+    {
+        Interlocked.Increment(ref _sent);
+        var endpoint = await _client!.GetSendEndpoint(QueueNames.AddressOf(queue));
+        await endpoint.Send(message, Pipe.Execute(configure ?? (_ => { })));
+    }
+
+    /// <summary>Sends to a queue, and waits for the answer.</summary>
+    public Task<Response<TFirst, TSecond>> Request<T, TFirst, TSecond>(string queue, T message)
+        where T : class
+        where TFirst : class
+        where TSecond : class
+    {
+        Interlocked.Increment(ref _sent);
+        return _client!.CreateRequestClient<T>(QueueNames.AddressOf(queue), Patience).GetResponse<TFirst, TSecond>(message);
+    }
+
+    /// <summary>Subscribes to every event of the contract.</summary>
+    public async Task<Subscriber> Subscribe() => new(this, await EventListener.StartAsync(_rabbitMq, Subscriber.Exchanges), _rabbitMq);
+
+    /// <summary>Returns once everything that was sent has been handled, and everything that it caused has been handed to the broker.</summary>
+    public async Task Settled()
+    {
+        await Eventually.True(
+            () => _workers.Sum(worker => worker.Handled.Count) >= Volatile.Read(ref _sent), Patience, "the workers should have handled every message");
+        await Eventually.True(
+            async () => !await Query(database => database.Set<OutboxMessage>().AnyAsync()), Patience, "every event should have left");
+    }
+}
