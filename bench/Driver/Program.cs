@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Licensing.Messaging.Bench.Driver;
 
-var url = new Option<Uri>("--url") { Description = "Where the service listens.", DefaultValueFactory = _ => new Uri("http://localhost:8080") };
+var url = new Option<string>("--url") { Description = "Where the service listens.", DefaultValueFactory = _ => "http://localhost:8080" };
 var apiKey = new Option<string>("--api-key") { Description = "The tenant's API key.", DefaultValueFactory = _ => "lk_demo_standalone" };
 var requests = new Option<int>("--requests") { Description = "How many licenses to create.", DefaultValueFactory = _ => 10_000 };
 var concurrency = new Option<int>("--concurrency") { Description = "How many clients, each with one request under way.", DefaultValueFactory = _ => 64 };
@@ -16,7 +16,7 @@ var command = new RootCommand("Creates licenses in a closed loop, then checks th
 command.SetAction(async (arguments, cancellationToken) =>
 {
     using var load = new Load(
-        arguments.GetRequiredValue(url), arguments.GetRequiredValue(apiKey), arguments.GetValue(prefer),
+        new Uri(arguments.GetRequiredValue(url)), arguments.GetRequiredValue(apiKey), arguments.GetValue(prefer),
         arguments.GetRequiredValue(offering), arguments.GetRequiredValue(customer));
     return await load.Run(arguments.GetValue(requests), arguments.GetValue(concurrency), cancellationToken);
 });
