@@ -33,11 +33,15 @@ public abstract class Deployment : IAsyncDisposable
     }
 
     /// <summary>Waits until everything that was accepted has its outcome and every message has left.</summary>
-    public Task Settled() => Eventually.True(
-        async () => await Query(async database =>
-            !await database.LicenseRequests.AnyAsync(row => row.Status == "ACCEPTED") && !await database.Set<Outbox.OutboxMessage>().AnyAsync()),
+    public Task Settled() => Eventually.Value(
+        () => Query(async database => new Unsettled(
+            await database.LicenseRequests.CountAsync(row => row.Status == "ACCEPTED"), await database.Set<Outbox.OutboxMessage>().CountAsync())),
+        unsettled => unsettled == new Unsettled(0, 0),
         Patience,
         "every request should have its outcome and every message should have left");
+
+    /// <summary>What is still under way.</summary>
+    sealed record Unsettled(int OpenRequests, int OutboxRows);
 
     protected abstract void UseDatabase(DbContextOptionsBuilder options);
 

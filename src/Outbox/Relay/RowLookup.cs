@@ -75,11 +75,28 @@ sealed class RowLookup<TDbContext>(
     {
         while (lease.IsHeld && rows.HasRoom)
         {
-            var taken = await store.Claim(lease.RelayId, relayId, options.QueryMessageLimit, cancellationToken);
+            var taken = await Claim(relayId, cancellationToken);
             rows.Add(taken);
             if (taken.Count < options.QueryMessageLimit)
                 return;
             await lease.RenewIfDue(store, options.QueryDelay, cancellationToken);
+        }
+    }
+
+    /// <summary>A claim that fails may have happened all the same; its rows are this relay's own then, and are read as such.</summary>
+    async Task<List<OutboxMessage>> Claim(Guid relayId, CancellationToken cancellationToken)
+    {
+        var isKnown = false;
+        try
+        {
+            var taken = await store.Claim(lease.RelayId, relayId, options.QueryMessageLimit, cancellationToken);
+            isKnown = true;
+            return taken;
+        }
+        finally
+        {
+            if (!isKnown)
+                rows.MarkIncomplete();
         }
     }
 }

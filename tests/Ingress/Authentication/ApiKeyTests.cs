@@ -1,0 +1,69 @@
+using Licensing.Messaging.Ingress.Tests.Requests;
+using Licensing.Messaging.Ingress.Tests.Running;
+using Licensing.Messaging.Licenses.ApiKeys;
+using Licensing.Messaging.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Licensing.Messaging.Ingress.Tests.Authentication;
+
+public sealed class ApiKeyTests(PatientIngress host) : IClassFixture<PatientIngress>
+{
+    const string Nowhere = "/api/v1/licenses/00000000-0000-7000-8000-000000000000";
+
+    [Theory]
+    [InlineData(Nowhere)]
+    [InlineData("/api/v1/license-requests/00000000-0000-7000-8000-000000000000")]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/api")]
+    public async Task Nothing_below_api_is_told_without_a_key(string path)
+    {
+        var refused = await host.Api.Send(ApiRequest.Get(path));
+
+        refused.ShouldBeProblem(401, "api_key_missing");
+        refused.Header("WWW-Authenticate").Should().Be("ApiKey");
+        refused.Header("X-Request-Id").Should().NotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task A_key_that_is_revoked_while_in_use_stops_working_within_5_seconds()
+    {
+        var tenant = await TestTenant.Create(host);
+        (await tenant.Get(Nowhere)).Status.Should().Be(404, "the key works");
+        await Revoke(tenant.ApiKey);
+
+        var refused = await Eventually.Value(
+            () => tenant.Get(Nowhere), answer => answer.Status == 401, TimeSpan.FromSeconds(5), "the key should have stopped working");
+
+        refused.ShouldBeProblem(401, "api_key_invalid");
+        refused.Header("WWW-Authenticate").Should().Be("ApiKey");
+    }
+
+    [Fact]
+    public async Task A_revoked_key_that_was_not_in_use_does_not_work_at_all()
+    {
+        var tenant = await TestTenant.Create(host);
+        await Revoke(tenant.ApiKey);
+
+        (await tenant.Get(Nowhere)).ShouldBeProblem(401, "api_key_invalid");
+    }
+
+    [Fact]
+    public async Task Of_several_keys_of_a_tenant_each_works_and_sees_the_same()
+    {
+        var tenant = await TestTenant.Create(host);
+        var second = new TestTenant(host, tenant.Id, ApiKeySecret.Generate());
+        await host.Database(database =>
+        {
+            database.Add(ApiKeySecret.ToApiKey(second.ApiKey, tenant.Id, "rotated", TimeProvider.System));
+            return database.SaveChangesAsync();
+        });
+
+        var accepted = await tenant.Submit("key-1", prefer: "respond-async");
+
+        (await second.Get(accepted.Header("Location")!)).Body.Should().Be(accepted.Body);
+    }
+
+    Task<int> Revoke(string apiKey) => host.Database(database => database.ApiKeys
+        .Where(row => row.Hash == ApiKeySecret.Hash(apiKey))
+        .ExecuteUpdateAsync(row => row.SetProperty(key => key.RevokedAt, DateTime.UnixEpoch)));
+}

@@ -1,0 +1,82 @@
+using Licensing.Messaging.Hosting.Bus;
+using Licensing.Messaging.Hosting.Database;
+using Licensing.Messaging.Hosting.Startup;
+using Licensing.Messaging.Licenses.Database;
+using Licensing.Messaging.Tests.Servers;
+using Licensing.Messaging.Worker;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Licensing.Messaging.Ingress.Tests.Running;
+
+/// <summary>
+/// An ingress in this process: the registrations of the programs, a SQLite file and a bus of its own, Kestrel on a free port of loopback.
+/// Tests speak HTTP with it; each has a tenant to itself.
+/// </summary>
+public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
+{
+    readonly TempFolder _folder = new();
+    WebApplication? _app;
+    HttpApi? _api;
+
+    /// <summary>Whether somebody works on what is accepted. If not, requests stay open until a test gives them an outcome.</summary>
+    protected abstract bool HasWorker { get; }
+
+    public HostLog Log { get; } = new();
+
+    internal HttpApi Api => _api!;
+
+    public virtual async Task InitializeAsync()
+    {
+        _app = Compose();
+        await _app.Services.MigrateDatabase();
+        await _app.StartAsync();
+        _api = new HttpApi(new Uri(_app.Urls.First()));
+    }
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        _api?.Dispose();
+        if (_app is not null)
+            await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    /// <summary>Stops the host as SIGTERM does.</summary>
+    public Task Stop() => _app!.StopAsync();
+
+    /// <summary>Asks the database, or changes it behind the service's back.</summary>
+    public async Task<T> Database<T>(Func<LicensingDbContext, Task<T>> work)
+    {
+        await using var scope = _app!.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<LicensingDbContext>());
+    }
+
+    /// <summary>What differs from what the programs do when nothing is configured.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings() =>
+    [
+        new("Database:Provider", "Sqlite"),
+        new("ConnectionStrings:Licensing", $"Data Source={_folder.File("licensing.db")}"),
+    ];
+
+    WebApplication Compose()
+    {
+        var builder = WebApplication.CreateBuilder(Service.WebSettings([]));
+        builder.AddDefaults();
+        builder.Configuration.AddInMemoryCollection(
+            [new("urls", "http://127.0.0.1:0"), new("Bus:Transport", "InMemory"), new("Worker:Concurrency", "1"), .. Settings()]);
+        builder.Logging.ClearProviders().AddProvider(Log);
+        builder.Services.AddLicensingDatabase(builder.Configuration);
+        IBusPart[] parts = HasWorker ? [new IngressBus(), new WorkerBus()] : [new IngressBus()];
+        builder.Services.AddLicensingBus(builder.Configuration, parts);
+        builder.Services.AddIngress();
+        if (HasWorker)
+            builder.Services.AddWorker();
+        return builder.Build().MapIngress();
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using Licensing.Messaging.Ingress.Tests.Running;
+
+namespace Licensing.Messaging.Ingress.Tests.Waiting;
+
+public sealed class WaitingForOutcomes(PatientIngress host) : IClassFixture<PatientIngress>
+{
+    /// <summary>The watcher looks fifty times a second; the rest is for machines that are busy.</summary>
+    static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
+
+    [Theory]
+    [InlineData("respond-async")]
+    [InlineData("wait=0")]
+    [InlineData("wait=1")]
+    public async Task Who_asks_for_less_than_the_configured_time_waits_for_less(string prefer)
+    {
+        var tenant = await TestTenant.Create(host);
+
+        var accepted = await tenant.Submit("key-1", prefer: prefer).WaitAsync(TimeSpan.FromSeconds(60));
+
+        accepted.Status.Should().Be(202, "the host would wait for five minutes");
+    }
+
+    [Fact]
+    public async Task A_waiting_submission_is_answered_soon_after_the_outcome()
+    {
+        var tenant = await TestTenant.Create(host);
+        var waiting = tenant.Submit("key-1");
+        var request = (await host.Accepted(tenant, 1)).Single();
+        waiting.IsCompleted.Should().BeFalse("there is no outcome yet");
+
+        await host.CompleteAll(tenant);
+        var clock = Stopwatch.StartNew();
+        var answer = await waiting;
+
+        clock.Elapsed.Should().BeLessThan(Soon);
+        answer.Status.Should().Be(201);
+        answer.Header("Location").Should().Be($"/api/v1/licenses/{request.LicenseId ?? request.RequestId}");
+        answer.Body.Should().Be(OutcomeByHand.OutcomeOf(request.RequestId));
+    }
+
+    [Fact]
+    public async Task A_waiting_reader_is_answered_soon_after_the_outcome()
+    {
+        var tenant = await TestTenant.Create(host);
+        var accepted = await tenant.Submit("key-1", prefer: "respond-async");
+        (await tenant.Get(accepted.Header("Location")!)).Text("status").Should().Be("ACCEPTED", "a reader who does not ask to wait does not");
+        var waiting = tenant.Get(accepted.Header("Location")!, prefer: "wait=200");
+
+        await host.CompleteAll(tenant);
+        var clock = Stopwatch.StartNew();
+        var answer = await waiting;
+
+        clock.Elapsed.Should().BeLessThan(Soon);
+        answer.Status.Should().Be(200);
+        answer.Header("Preference-Applied").Should().Be("wait=200");
+        answer.Text("status").Should().Be("COMPLETED");
+        answer.Json.GetProperty("license").GetRawText().Should().Be(OutcomeByHand.OutcomeOf(Guid.Parse(accepted.Text("requestId"))));
+    }
+
+    [Fact]
+    public async Task A_repetition_waits_for_the_same_outcome_and_starts_nothing()
+    {
+        var tenant = await TestTenant.Create(host);
+        var first = tenant.Submit("key-1");
+        await host.Accepted(tenant, 1);
+        var open = await tenant.Submit("key-1", prefer: "respond-async");
+        var second = tenant.Submit("key-1");
+
+        await host.CompleteAll(tenant);
+
+        open.Status.Should().Be(202, "it is the first one's request, which is open");
+        open.Header("Idempotency-Replayed").Should().Be("true");
+        (await second).Body.Should().Be((await first).Body);
+        (await second).Status.Should().Be(201);
+        (await second).Header("Idempotency-Replayed").Should().Be("true");
+        (await first).Headers.Should().NotContainKey("Idempotency-Replayed");
+        await host.Accepted(tenant, 1);
+    }
+
+    [Fact]
+    public async Task Two_hundred_wait_at_once_and_each_gets_its_own_outcome()
+    {
+        const int count = 200;
+        var tenant = await TestTenant.Create(host);
+        var waiting = Enumerable.Range(0, count).Select(i => tenant.Submit($"key-{i}")).ToList();
+        var requests = await host.Accepted(tenant, count);
+        waiting.Should().NotContain(task => task.IsCompleted, "there is no outcome yet");
+
+        await host.CompleteAll(tenant);
+        var answers = await Task.WhenAll(waiting);
+
+        answers.Should().OnlyContain(answer => answer.Status == 201);
+        var byKey = requests.ToDictionary(request => request.IdempotencyKey, request => OutcomeByHand.OutcomeOf(request.RequestId));
+        answers.Select((answer, i) => answer.Body == byKey[$"key-{i}"]).Should().OnlyContain(isOwn => isOwn);
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_lets_nobody_wait_any_longer()
+    {
+        await using var stopping = new PatientIngress();
+        await stopping.InitializeAsync();
+        var tenant = await TestTenant.Create(stopping);
+        var waiting = tenant.Submit("key-1");
+        await stopping.Accepted(tenant, 1);
+
+        await stopping.Stop().WaitAsync(TimeSpan.FromSeconds(10));
+
+        (await waiting).Status.Should().Be(202, "it was accepted, and the outcome is open");
+    }
+}

@@ -1,0 +1,63 @@
+using Licensing.Messaging.Tests.Servers;
+
+namespace Licensing.Messaging.Standalone.Tests.Starting;
+
+public sealed class WrongSettings
+{
+    [Theory]
+    [InlineData("Database__Provider", "Oracle", "SqlServer, PostgreSql, Sqlite")]
+    [InlineData("Database__Provider", "17", "SqlServer, PostgreSql, Sqlite")]
+    [InlineData("Bus__Transport", "Foo", "RabbitMq, InMemory")]
+    [InlineData("Ingress__DefaultWait", "soon", "time span")]
+    [InlineData("Ingress__DefaultWait", "-00:00:01", "00:00:00")]
+    [InlineData("Ingress__MaxWait", "01:00:00", "00:05:00")]
+    [InlineData("Worker__Concurrency", "0", "1 to 1000")]
+    [InlineData("Worker__Concurrency", "many", "whole number")]
+    [InlineData("Worker__Prefetch", "-1", "1 to 10000")]
+    [InlineData("Idempotency__KeyLifetime", "-1", "at least 00:00:01")]
+    [InlineData("Demo__Enabled", "perhaps", "true or false")]
+    [InlineData("ConnectionStrings__Licensing", "", "Data Source=data/licensing.db")]
+    [InlineData("ConnectionStrings__Licensing", "nonsense", "Sqlite")]
+    [InlineData("ConnectionStrings__Licensing", "Data Source=/dev/null/licensing.db", "/dev/null")]
+    [InlineData("ConnectionStrings__Licensing", "Data Source=/proc/nowhere/licensing.db", "/proc/nowhere")]
+    [InlineData("ConnectionStrings__Licensing", "Data Source=.", "cannot be used")]
+    [InlineData("ASPNETCORE_URLS", "nonsense", "http://")]
+    [InlineData("ASPNETCORE_URLS", "ftp://127.0.0.1:0", "http://")]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:99999", "99999")]
+    [InlineData("ASPNETCORE_URLS", "http://localhost:0", "localhost")]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:0/path", "path")]
+    public async Task A_wrong_value_stops_the_start_with_one_line_that_names_the_key_and_what_it_expects(string key, string value, string expected)
+    {
+        using var folder = new TempFolder();
+
+        var fault = await FailedStart.Of(ProgramName.Standalone, folder, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), (key, value));
+
+        fault.ShouldBeOneLineWith(key, expected);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("http://localhost:15672/")]
+    public async Task A_broker_address_that_is_none_is_told(string address)
+    {
+        using var folder = new TempFolder();
+
+        var fault = await FailedStart.Of(
+            ProgramName.Standalone, folder, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Bus__Transport", "RabbitMq"), ("ConnectionStrings__RabbitMq", address));
+
+        fault.ShouldBeOneLineWith("ConnectionStrings__RabbitMq", "amqp://user:password@host:5672/vhost");
+    }
+
+    [Fact]
+    public async Task Several_wrong_values_are_a_line_each()
+    {
+        using var folder = new TempFolder();
+
+        var fault = await FailedStart.Of(
+            ProgramName.Standalone, folder, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Worker__Concurrency", "0"), ("Idempotency__KeyLifetime", "-1"));
+
+        fault.ShouldBeLines(2);
+        fault.StandardError.Should().ContainSingle(line => line.Contains("Worker__Concurrency", StringComparison.Ordinal))
+            .And.ContainSingle(line => line.Contains("Idempotency__KeyLifetime", StringComparison.Ordinal));
+    }
+}
