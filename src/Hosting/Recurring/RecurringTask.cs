@@ -36,12 +36,18 @@ public abstract partial class RecurringTask(TimeProvider time, ILogger logger) :
                 Resumed(GetType().Name);
             _isFailing = false;
         }
-        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception exception) when (Tell(exception, stoppingToken))
         {
-            if (!_isFailing)
-                Stopped(GetType().Name, exception.GetBaseException().Message);
             _isFailing = true;
         }
+    }
+
+    /// <summary>Always true: while stopping, failures are what stopping brings, and nobody need hear of them.</summary>
+    bool Tell(Exception exception, CancellationToken stoppingToken)
+    {
+        if (!_isFailing && !stoppingToken.IsCancellationRequested)
+            Stopped(GetType().Name, exception.GetBaseException().Message);
+        return true;
     }
 
     [LoggerMessage(201, LogLevel.Warning, "{Task} fails; it is tried again until it works: {Reason}")]

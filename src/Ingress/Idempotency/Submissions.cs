@@ -35,7 +35,7 @@ sealed class Submissions(
 
             // Nothing found: the record had expired and goes with the next insert, or it was not the key that failed.
             if (await records.Find(command.TenantId, Operations.CreateLicense, command.IdempotencyKey, cancellationToken) is { } earlier)
-                return new(earlier.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? earlier : null, IsReplay: true);
+                return new(earlier.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? earlier : null, IsReplay: earlier.RequestId != command.RequestId);
         }
     }
 
@@ -46,7 +46,9 @@ sealed class Submissions(
             requestId, command.TenantId, Operations.CreateLicense, command.IdempotencyKey, fingerprint, RequestSources.Rest, options.Value.KeyLifetime);
         var endpoint = await bus.GetSendEndpoint(Destination);
         await endpoint.Send(command, send => send.MessageId = send.CorrelationId = requestId, cancellationToken);
-        await dbContext.SaveChangesAsync(cancellationToken);
+
+        // Not to be cancelled: a commit cut off in the middle would leave open whether it was accepted.
+        await dbContext.SaveChangesAsync(CancellationToken.None);
         return record;
     }
 }

@@ -1,6 +1,7 @@
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Licenses.Creation;
 using Licensing.Messaging.Licenses.Database;
+using Licensing.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Licensing.Messaging.Licenses.Activation;
@@ -8,11 +9,12 @@ namespace Licensing.Messaging.Licenses.Activation;
 /// <summary>Pending licenses whose activation date has come.</summary>
 public sealed class DueActivations(LicensingDbContext dbContext, TimeProvider time)
 {
-    /// <summary>The longest due first.</summary>
+    /// <summary>The longest due first, without those whose creation is still to be told: it comes before their activation.</summary>
     public Task<List<Guid>> Find(int limit, CancellationToken cancellationToken)
     {
         var today = time.Today();
         return dbContext.Licenses.Where(row => row.Status == LicenseStatuses.Pending && row.ActivationDate <= today)
+            .Where(row => !dbContext.Set<OutboxMessage>().Any(message => message.CorrelationId == row.LicenseId))
             .OrderBy(row => row.ActivationDate).Select(row => row.LicenseId).Take(limit).ToListAsync(cancellationToken);
     }
 

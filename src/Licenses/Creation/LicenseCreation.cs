@@ -53,7 +53,8 @@ public sealed class LicenseCreation(
         command.RequestId is null
             ? null
             : await dbContext.LicenseRequests.SingleOrDefaultAsync(
-                row => row.RequestId == submission.RequestId && row.TenantId == command.TenantId, cancellationToken);
+                row => row.RequestId == submission.RequestId && row.TenantId == command.TenantId && row.IdempotencyKey == command.IdempotencyKey,
+                cancellationToken);
 
     /// <summary>The license of a submission that comes again after its record has expired, and perhaps after its key was used anew.</summary>
     Task<License?> FindLicense(string tenantId, Guid requestId, CancellationToken cancellationToken) =>

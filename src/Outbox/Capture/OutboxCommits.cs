@@ -4,97 +4,72 @@ using System.Runtime.CompilerServices;
 using System.Transactions;
 using Licensing.Messaging.Outbox.Relay;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
 
 namespace Licensing.Messaging.Outbox.Capture;
 
 /// <summary>
 /// Watches the DbContext for the moment its outbox rows are committed, and hands them to the relay then: neither earlier, when
-/// they could still be rolled back, nor by way of the database.
+/// they could still be rolled back, nor by way of the database. Where that moment cannot be seen the relay is told of the doubt.
 /// </summary>
-sealed class OutboxCommits<TDbContext>(IOutboxRelay<TDbContext> relay) : ISaveChangesInterceptor, IDbTransactionInterceptor
+sealed partial class OutboxCommits<TDbContext>(IOutboxRelay<TDbContext> relay, IOptions<OutboxStoreOptions<TDbContext>> options)
     where TDbContext : DbContext
 {
     readonly ConditionalWeakTable<DbContext, Rows> _rows = [];
 
     sealed class Rows
     {
+        /// <summary>Added to the DbContext, not saved yet.</summary>
         public List<OutboxMessage> Added { get; } = [];
+
+        /// <summary>Saved in a transaction that is not over yet.</summary>
         public List<OutboxMessage> Saved { get; } = [];
+
+        /// <summary>True when some of <see cref="Saved"/> may have been rolled back to a savepoint.</summary>
+        public bool InDoubt { get; set; }
     }
 
     public void Added(DbContext context, OutboxMessage row) => _rows.GetOrCreateValue(context).Added.Add(row);
-
-    public int SavedChanges(SaveChangesCompletedEventData eventData, int result)
-    {
-        Saved(eventData.Context);
-        return result;
-    }
-
-    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(SavedChanges(eventData, result));
-
-    public void SaveChangesFailed(DbContextErrorEventData eventData) => OutcomeUnknown(eventData.Context);
-
-    public Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        OutcomeUnknown(eventData.Context);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Whatever an earlier transaction left, disposed without a word, was rolled back.</summary>
-    public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
-    {
-        RolledBack(eventData.Context);
-        return result;
-    }
-
-    public ValueTask<DbTransaction> TransactionStartedAsync(
-        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(TransactionStarted(connection, eventData, result));
-
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Committed(eventData.Context);
-
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Committed(eventData.Context);
-        return Task.CompletedTask;
-    }
-
-    public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => RolledBack(eventData.Context);
-
-    public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        RolledBack(eventData.Context);
-        return Task.CompletedTask;
-    }
-
-    public void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData) => OutcomeUnknown(eventData.Context);
-
-    public Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        OutcomeUnknown(eventData.Context);
-        return Task.CompletedTask;
-    }
 
     void Saved(DbContext? context)
     {
         if (!TryGet(context, out var rows) || rows.Added.Count == 0)
             return;
 
-        var isInTransaction = context!.Database.CurrentTransaction is not null;
+        var isInTransaction = context.Database.CurrentTransaction is not null;
         if (!isInTransaction)
-            rows.Saved.Clear();
-
-        // A pooled context may have been returned with rows that were never saved: those are not tracked any more.
-        rows.Saved.AddRange(rows.Added.Where(row => context.Entry(row).State != EntityState.Detached));
-        rows.Added.Clear();
+            Forget(rows);
+        MoveSaved(context, rows);
 
         // EF Core's own transaction around SaveChanges is committed by now; one that the caller began is not.
-        if (Transaction.Current is not null)
-            OutcomeUnknown(context);
+        if ((Transaction.Current ?? context.Database.GetEnlistedTransaction()) is { } ambient)
+            FollowAmbient(ambient, rows);
         else if (!isInTransaction)
             Committed(context);
+    }
+
+    /// <summary>Rows that a send not awaited has added meanwhile are not saved, and rows of a pooled context's earlier life are not tracked.</summary>
+    static void MoveSaved(DbContext context, Rows rows)
+    {
+        lock (context)
+        {
+            rows.Saved.AddRange(rows.Added.Where(row => context.Entry(row).State == EntityState.Unchanged));
+            rows.Added.RemoveAll(row => context.Entry(row).State != EntityState.Added);
+        }
+    }
+
+    void FollowAmbient(Transaction ambient, Rows rows)
+    {
+        OutboxMessage[] saved = [.. rows.Saved];
+        Forget(rows);
+        ambient.TransactionCompleted += (_, completed) =>
+        {
+            var status = completed.Transaction!.TransactionInformation.Status;
+            if (status == TransactionStatus.Committed)
+                relay.HandOver(saved);
+            else if (status == TransactionStatus.InDoubt)
+                relay.Doubt(saved);
+        };
     }
 
     void Committed(DbContext? context)
@@ -102,27 +77,50 @@ sealed class OutboxCommits<TDbContext>(IOutboxRelay<TDbContext> relay) : ISaveCh
         if (!TryGet(context, out var rows) || rows.Saved.Count == 0)
             return;
 
-        relay.HandOver([.. rows.Saved]);
-        rows.Saved.Clear();
+        if (rows.InDoubt)
+            relay.Doubt([.. rows.Saved]);
+        else
+            relay.HandOver([.. rows.Saved]);
+        Forget(rows);
     }
 
     void RolledBack(DbContext? context)
     {
         if (TryGet(context, out var rows))
-            rows.Saved.Clear();
+            Forget(rows);
     }
 
-    /// <summary>The rows may or may not be in the database, or get there later: let the relay look.</summary>
-    void OutcomeUnknown(DbContext? context)
+    void RolledBackToSavepoint(DbContext? context)
     {
-        if (!TryGet(context, out var rows) || rows.Added.Count + rows.Saved.Count == 0)
-            return;
-
-        rows.Saved.Clear();
-        relay.LookAgain();
+        if (TryGet(context, out var rows))
+            rows.InDoubt = true;
     }
 
-    bool TryGet(DbContext? context, [NotNullWhen(true)] out Rows? rows)
+    /// <summary>In a transaction of the caller nothing is committed yet. Otherwise the rows are, unless the database itself has said no.</summary>
+    void SaveFailed(DbContext? context, Exception? exception)
+    {
+        if (TryGet(context, out var rows) && rows.Added.Count > 0 && context.Database.CurrentTransaction is null && !IsRefusal(exception))
+            relay.Doubt([.. rows.Added]);
+    }
+
+    void CommitFailed(DbContext? context)
+    {
+        if (!TryGet(context, out var rows) || rows.Saved.Count == 0)
+            return;
+        relay.Doubt([.. rows.Saved]);
+        Forget(rows);
+    }
+
+    bool IsRefusal(Exception? exception) =>
+        exception is DbUpdateConcurrencyException || (exception?.GetBaseException() is DbException error && options.Value.Dialect.IsRefusal(error));
+
+    static void Forget(Rows rows)
+    {
+        rows.Saved.Clear();
+        rows.InDoubt = false;
+    }
+
+    bool TryGet([NotNullWhen(true)] DbContext? context, [NotNullWhen(true)] out Rows? rows)
     {
         rows = null;
         return context is not null && _rows.TryGetValue(context, out rows);

@@ -82,6 +82,8 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
     {
         if (LeaseDuration < 2 * QueryDelay)
             throw new ConfigurationException($"LeaseDuration ({LeaseDuration}) must be at least twice QueryDelay ({QueryDelay}), else a living relay loses its lease.");
+        if (QueryDelay <= TimeSpan.Zero)
+            throw new ConfigurationException($"QueryDelay ({QueryDelay}) must be more than zero.");
         if (QueryMessageLimit < 1 || MessageDeliveryLimit < 1)
             throw new ConfigurationException("QueryMessageLimit and MessageDeliveryLimit must be at least 1.");
     }

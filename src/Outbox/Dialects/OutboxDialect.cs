@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Licensing.Messaging.Outbox.Dialects;
 
 /// <summary>
@@ -35,6 +37,9 @@ abstract class OutboxDialect
         DELETE FROM {{store.Relays}} WHERE {{store.LeaseUntil}} < {{Now}} - {0} AND {{store.LeaseUntil}} > 0
         AND NOT EXISTS (SELECT 1 FROM {{store.Outbox}} WHERE {{store.OutboxRelayId}} = {{store.Relays}}.{{store.RelayId}})
         """;
+
+    /// <summary>Whether the error is the database's own answer, so that nothing was committed; anything else leaves that open.</summary>
+    public virtual bool IsRefusal(DbException error) => error.SqlState is not null;
 
     /// <summary>Selects <see cref="Now"/>.</summary>
     public string SelectNow => $"SELECT {Now} AS {Value}";

@@ -1,9 +1,14 @@
+using System.Data.Common;
+
 namespace Licensing.Messaging.Outbox.Dialects;
 
 /// <summary>SQLite has one writer at a time, so there is nothing to pass over.</summary>
 sealed class SqliteDialect : OutboxDialect
 {
     public override string Now => "CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER)";
+
+    /// <summary>There is no server whose answer could get lost.</summary>
+    public override bool IsRefusal(DbException error) => true;
 
     protected override string Value => "\"Value\"";
 

@@ -17,7 +17,7 @@ public sealed class OutboxMessage
     /// <summary>The conversation that the message belongs to.</summary>
     public Guid? ConversationId { get; init; }
 
-    /// <summary>The correlation id. Rows with the same one leave in order.</summary>
+    /// <summary>The correlation id. Rows with the same one leave a relay in order.</summary>
     public Guid? CorrelationId { get; init; }
 
     /// <summary>The correlation id of the message that caused this one.</summary>
@@ -41,7 +41,7 @@ public sealed class OutboxMessage
     /// <summary>When the application sent or published it (UTC, the application's clock).</summary>
     public required DateTime SentTime { get; init; }
 
-    /// <summary>When it may be delivered at the earliest (UTC); absent means at once.</summary>
+    /// <summary>When it may reach its consumers at the earliest (UTC); absent means at once. The transport does the waiting.</summary>
     public DateTime? EnqueueTime { get; init; }
 
     /// <summary>After when it is worth nothing any more (UTC).</summary>

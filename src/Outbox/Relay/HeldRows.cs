@@ -50,6 +50,13 @@ sealed class HeldRows(int capacity, Action roomAgain)
         }
     }
 
+    /// <summary>Whether the database has one of the rows and the memory has not.</summary>
+    public bool Lacks(IEnumerable<Guid> ids)
+    {
+        lock (_gate)
+            return !_isIncomplete && !_held.IsSupersetOf(ids);
+    }
+
     public void MarkIncomplete()
     {
         lock (_gate)
@@ -111,9 +118,10 @@ sealed class HeldRows(int capacity, Action roomAgain)
         bool hasRoomAgain;
         lock (_gate)
         {
+            var wasCrowded = _held.Count > capacity / 2;
             _held.ExceptWith(ids);
             _deletedMeanwhile?.UnionWith(ids);
-            hasRoomAgain = _isIncomplete && _held.Count <= capacity / 2;
+            hasRoomAgain = wasCrowded && _held.Count <= capacity / 2;
         }
 
         if (hasRoomAgain)

@@ -15,8 +15,8 @@ interface IOutboxRelay<TDbContext>
     /// <summary>The rows are committed: deliver them.</summary>
     void HandOver(IReadOnlyList<OutboxMessage> rows);
 
-    /// <summary>Rows may have been committed that nobody handed over: look for them in the database.</summary>
-    void LookAgain();
+    /// <summary>The rows may have been committed, or may be yet: look for them in the database, and deliver those that are there.</summary>
+    void Doubt(IReadOnlyList<OutboxMessage> rows);
 
     /// <summary>A consumer of this process has committed its handling of the message.</summary>
     void Consumed(Guid messageId, Guid consumerId);
@@ -32,7 +32,7 @@ sealed class NoRelay<TDbContext> : IOutboxRelay<TDbContext>
     {
     }
 
-    public void LookAgain()
+    public void Doubt(IReadOnlyList<OutboxMessage> rows)
     {
     }
 

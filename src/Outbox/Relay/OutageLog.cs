@@ -16,20 +16,27 @@ sealed partial class OutageLog(ILogger logger, string what)
             Succeeded();
             return true;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (Tell(exception, cancellationToken))
         {
-            Failed(exception);
             return false;
         }
     }
 
-    public void Succeeded()
+    /// <summary>Always true: while stopping, failures are what stopping brings, and nobody need hear of them.</summary>
+    bool Tell(Exception exception, CancellationToken cancellationToken)
+    {
+        if (!cancellationToken.IsCancellationRequested)
+            Failed(exception);
+        return true;
+    }
+
+    void Succeeded()
     {
         if (Interlocked.Exchange(ref _failing, 0) == 1)
             Resumed(what);
     }
 
-    public void Failed(Exception exception)
+    void Failed(Exception exception)
     {
         if (Interlocked.Exchange(ref _failing, 1) == 0)
             Stopped(what, exception.GetBaseException().Message);

@@ -23,7 +23,8 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
     readonly RowLookup<TDbContext> _lookup;
     readonly RowDeletion<TDbContext> _deletion;
     readonly ConsumptionTracker? _consumption;
-    readonly OutageLog _outage;
+    readonly DoubtfulRows _doubtful;
+    readonly DeliveryLog _log;
 
     public OutboxRelay(
         OutboxStore<TDbContext> store, IOptions<OutboxStoreOptions<TDbContext>> options, IBusControl bus, OutboxConsumers consumers,
@@ -32,19 +33,20 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
         (_options, _bus, _time) = (options.Value, bus, time);
         _lease = new RelayLease(_options.LeaseDuration, time);
         _rows = new HeldRows(capacity: 10 * _options.QueryMessageLimit, roomAgain: () => _lookup!.Wake());
-        _lookup = new RowLookup<TDbContext>(store, _rows, _lease, _options, new OutageLog(logger, "look-up in the database"));
+        _doubtful = new DoubtfulRows(time);
+        _lookup = new RowLookup<TDbContext>(store, _rows, _doubtful, _lease, _options, new OutageLog(logger, "look-up in the database"));
         _deletion = new RowDeletion<TDbContext>(store, _rows, _options.QueryMessageLimit, new OutageLog(logger, "deletion of delivered rows"), time);
         _consumption = _options.HoldUntilConsumed ? new ConsumptionTracker(consumers) : null;
-        _outage = new OutageLog(logger, "delivery to the broker");
+        _log = new DeliveryLog(logger);
     }
 
     public Guid OwnerOfNewRows => _lease.IsHeld ? _lease.RelayId : OutboxRelayState.Nobody;
 
     public void HandOver(IReadOnlyList<OutboxMessage> rows) => _rows.Add(rows.Where(row => row.RelayId == _lease.RelayId));
 
-    public void LookAgain()
+    public void Doubt(IReadOnlyList<OutboxMessage> rows)
     {
-        _rows.MarkIncomplete();
+        _doubtful.Add(rows.Where(row => row.RelayId == _lease.RelayId));
         _lookup.Wake();
     }
 
@@ -89,7 +91,7 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
             await busIsReady;
             await foreach (var row in _rows.Ready.ReadAllAsync(stoppingToken))
             {
-                if (await _outage.Watch(() => Deliver(row, stoppingToken), stoppingToken))
+                if (await _log.Watch(row, () => Deliver(row, stoppingToken), stoppingToken))
                     Sent(row);
                 else
                     RetryLater(row, stoppingToken);

@@ -41,9 +41,19 @@ sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<Outbo
     });
 
     /// <summary>The relay's own oldest rows.</summary>
-    public Task<List<OutboxMessage>> Own(Guid relayId, int limit, CancellationToken cancellationToken) => Run(dbContext =>
-        dbContext.Set<OutboxMessage>().AsNoTracking().Where(row => row.RelayId == relayId).OrderBy(row => row.Id).Take(limit)
-            .ToListAsync(cancellationToken));
+    public Task<List<OutboxMessage>> Own(Guid relayId, int limit, CancellationToken cancellationToken) => Run(async dbContext =>
+    {
+        var rows = await OwnOf(dbContext, relayId, limit).AsNoTracking().ToListAsync(cancellationToken);
+        return rows.OrderBy(row => row.Id, BigEndian).ToList();
+    });
+
+    /// <summary>The ids of the relay's own oldest rows.</summary>
+    public Task<List<Guid>> OwnIds(Guid relayId, int limit, CancellationToken cancellationToken) => Run(dbContext =>
+        OwnOf(dbContext, relayId, limit).Select(row => row.Id).ToListAsync(cancellationToken));
+
+    /// <summary>Which of the rows are in the database.</summary>
+    public Task<HashSet<Guid>> Find(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) => Run(dbContext =>
+        dbContext.Set<OutboxMessage>().Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(cancellationToken));
 
     /// <summary>Deletes delivered rows.</summary>
     public Task<int> Delete(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) => Run(dbContext =>
@@ -52,6 +62,9 @@ sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<Outbo
     /// <summary>UUIDs version 7 in the order of their time, which is that of their bytes and not everywhere that of the database.</summary>
     static readonly Comparer<Guid> BigEndian = Comparer<Guid>.Create((left, right) =>
         left.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(right.ToByteArray(bigEndian: true)));
+
+    static IQueryable<OutboxMessage> OwnOf(TDbContext dbContext, Guid relayId, int limit) =>
+        dbContext.Set<OutboxMessage>().Where(row => row.RelayId == relayId).OrderBy(row => row.Id).Take(limit);
 
     StoreModel Model(TDbContext dbContext) => _model ??= StoreModel.Of(dbContext);
 

@@ -7,10 +7,14 @@ namespace Licensing.Messaging.Outbox.Relay;
 /// its lease.
 /// </summary>
 sealed class RowLookup<TDbContext>(
-    OutboxStore<TDbContext> store, HeldRows rows, RelayLease lease, OutboxStoreOptions<TDbContext> options, OutageLog outage) : IDisposable
+    OutboxStore<TDbContext> store, HeldRows rows, DoubtfulRows doubtful, RelayLease lease, OutboxStoreOptions<TDbContext> options, OutageLog outage) : IDisposable
     where TDbContext : DbContext
 {
+    /// <summary>Every so many looks the relay checks that no row of its own has escaped it, whichever way the row was committed.</summary>
+    const int LooksBetweenChecks = 20;
+
     readonly SemaphoreSlim _wake = new(0, 1);
+    int _looks;
 
     /// <summary>Looks again at once.</summary>
     public void Wake()
@@ -51,12 +55,36 @@ sealed class RowLookup<TDbContext>(
 
     async Task Look(CancellationToken cancellationToken)
     {
-        await lease.RenewIfDue(store, options.QueryDelay, cancellationToken);
+        await RenewLease(cancellationToken);
+        await SettleDoubts(cancellationToken);
+        if (++_looks % LooksBetweenChecks == 0)
+            await CheckOwnRows(cancellationToken);
         await ReadOwnRows(cancellationToken);
         foreach (var relayId in await store.Abandoned(cancellationToken))
             await TakeOver(relayId, cancellationToken);
         if (lease.ForgetsOthersNow())
             await store.Forget(cancellationToken);
+    }
+
+    /// <summary>Well before it is due, for a look may take a while.</summary>
+    Task RenewLease(CancellationToken cancellationToken) => lease.RenewIfDue(store, options.QueryDelay / 2, cancellationToken);
+
+    async Task SettleDoubts(CancellationToken cancellationToken)
+    {
+        foreach (var batch in doubtful.TakeDue().Chunk(options.QueryMessageLimit))
+        {
+            var found = await store.Find([.. batch.Select(row => row.Id)], cancellationToken);
+            rows.Add(batch.Where(row => found.Contains(row.Id)));
+            doubtful.Settle(found);
+        }
+    }
+
+    /// <summary>A transaction that the caller commits behind EF Core's back, for instance, is seen by nobody.</summary>
+    async Task CheckOwnRows(CancellationToken cancellationToken)
+    {
+        var oldest = await store.OwnIds(lease.RelayId, options.QueryMessageLimit, cancellationToken);
+        if (rows.Lacks(oldest))
+            rows.MarkIncomplete();
     }
 
     async Task ReadOwnRows(CancellationToken cancellationToken)
@@ -67,7 +95,7 @@ sealed class RowLookup<TDbContext>(
             var limit = held + options.QueryMessageLimit;
             var read = await store.Own(lease.RelayId, limit, cancellationToken);
             rows.EndCatchUp(read, isAll: read.Count < limit);
-            await lease.RenewIfDue(store, options.QueryDelay, cancellationToken);
+            await RenewLease(cancellationToken);
         }
     }
 
@@ -79,7 +107,7 @@ sealed class RowLookup<TDbContext>(
             rows.Add(taken);
             if (taken.Count < options.QueryMessageLimit)
                 return;
-            await lease.RenewIfDue(store, options.QueryDelay, cancellationToken);
+            await RenewLease(cancellationToken);
         }
     }
 

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Licensing.Messaging.Worker.Activation;
 
 /// <summary>Activates pending licenses on their day. Any number of workers may do it at once: each license is activated by one of them.</summary>
-public sealed class ActivationService(IServiceScopeFactory scopes, TimeProvider time, ILogger<ActivationService> logger) : RecurringTask(time, logger)
+public sealed partial class ActivationService(IServiceScopeFactory scopes, TimeProvider time, ILogger<ActivationService> logger)
+    : RecurringTask(time, logger)
 {
     const int BatchSize = 100;
 
@@ -19,15 +20,31 @@ public sealed class ActivationService(IServiceScopeFactory scopes, TimeProvider 
     public async Task<int> ActivateDue(CancellationToken cancellationToken)
     {
         var activated = 0;
+        int before;
         List<Guid> due;
         do
         {
+            before = activated;
             due = await Find(cancellationToken);
             foreach (var licenseId in due)
-                activated += await Activate(licenseId, cancellationToken) ? 1 : 0;
+                activated += await TryActivate(licenseId, cancellationToken) ? 1 : 0;
         }
-        while (due.Count == BatchSize);
+        while (due.Count == BatchSize && activated > before);
         return activated;
+    }
+
+    /// <summary>A license that cannot be activated, whatever the reason, does not keep the others waiting.</summary>
+    async Task<bool> TryActivate(Guid licenseId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Activate(licenseId, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Failed(licenseId, exception);
+            return false;
+        }
     }
 
     async Task<List<Guid>> Find(CancellationToken cancellationToken)
@@ -55,4 +72,7 @@ public sealed class ActivationService(IServiceScopeFactory scopes, TimeProvider 
             return false; // Another worker was faster.
         }
     }
+
+    [LoggerMessage(401, LogLevel.Error, "License {LicenseId} cannot be activated; it is tried again.")]
+    partial void Failed(Guid licenseId, Exception exception);
 }

@@ -22,12 +22,12 @@ public sealed class CreateLicenseConsumer(LicenseCreation creation) : IConsumer<
             await context.RespondAsync(result.Outcome, result.Outcome.GetType(), Envelope(result.Outcome));
     }
 
+    /// <summary>A command that the ingress accepted has its record already; any other one came over the bus.</summary>
     static Submission SubmissionOf(ConsumeContext<CreateLicense> context)
     {
         var command = context.Message;
-        return command.RequestId is { } requestId
-            ? new Submission(requestId, RequestSources.Rest, TraceIdOf(context))
-            : new Submission(DerivedId.OfRequest(context.MessageId!.Value, command.TenantId, context.SentTime), RequestSources.Bus, TraceIdOf(context));
+        var requestId = command.RequestId ?? DerivedId.OfRequest(context.MessageId!.Value, command.TenantId, context.SentTime);
+        return new Submission(requestId, RequestSources.Bus, TraceIdOf(context));
     }
 
     static string? TraceIdOf(MessageContext context) =>
