@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the servers that the tests need, builds, and runs every test project.
+# Installs what the tests need, builds, and runs every test project.
 # Arguments go to dotnet test: ./test.sh --filter FullyQualifiedName~Contracts
 # LICENSING_TEST_RABBITMQ (an AMQP URI) and LICENSING_TEST_POSTGRESQL (an administrator's connection string) name
 # servers to use in place of private ones.
@@ -30,6 +30,7 @@ as_root() {
 
 missing_packages() {
     [[ -n ${LICENSING_TEST_RABBITMQ:-} ]] || command -v rabbitmq-server || echo rabbitmq-server >&3
+    command -v curl || echo curl >&3
     [[ -n ${LICENSING_TEST_POSTGRESQL:-} ]] || command -v postgres || compgen -G '/usr/lib/postgresql/*/bin/postgres' || echo postgresql >&3
 }
 

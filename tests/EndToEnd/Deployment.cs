@@ -7,7 +7,7 @@ namespace Licensing.Messaging.EndToEnd.Tests;
 /// <summary>The product as somebody runs it: processes, a database, a way in.</summary>
 public abstract class Deployment : IAsyncDisposable
 {
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>A client of the HTTP API, with the API key.</summary>
     public abstract ApiClient Client { get; }
