@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Licensing.Messaging.Licenses.Validation;
 
 namespace Licensing.Messaging.Cli.Catalog;
 
@@ -9,26 +10,13 @@ static class JsonText
     const int ShownLength = 80;
 
     /// <summary>The string; nothing when the value is something else or no text.</summary>
-    public static string? Of(JsonElement value) => value.ValueKind == JsonValueKind.String ? Read(() => value.GetString()) : null;
+    public static string? Of(JsonElement value) => value.ValueKind == JsonValueKind.String ? UnicodeText.Of(value) : null;
 
-    public static string? NameOf(JsonProperty member) => Read(() => member.Name);
+    public static string? NameOf(JsonProperty member) => UnicodeText.NameOf(member);
 
     /// <summary>The text as an operator's terminal can be shown it: short, with control characters escaped.</summary>
     public static string Shown(string text) =>
         JsonEncodedText.Encode(text.Length > ShownLength ? $"{Start(text)}..." : text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
 
     static string Start(string text) => string.Concat(text.EnumerateRunes().Take(ShownLength));
-
-    static string? Read(Func<string?> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (InvalidOperationException)
-        {
-            // The parser leaves it to the reader of a string to find that its bytes are no text.
-            return null;
-        }
-    }
 }

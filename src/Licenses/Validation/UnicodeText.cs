@@ -6,7 +6,7 @@ namespace Licensing.Messaging.Licenses.Validation;
 /// Text out of JSON. The parser lets pass what is no Unicode, half a surrogate pair or bytes that are not UTF-8, until it is asked for
 /// the text.
 /// </summary>
-static class UnicodeText
+public static class UnicodeText
 {
     public const string Fault = "The text is no Unicode: it holds half a surrogate pair, or bytes that are not UTF-8.";
 
