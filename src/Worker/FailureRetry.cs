@@ -7,7 +7,7 @@ namespace Licensing.Messaging.Worker;
 /// <summary>How a consumer tries again. Each attempt is a transaction of its own.</summary>
 static class FailureRetry
 {
-    static readonly TimeSpan Least = TimeSpan.FromMilliseconds(50), Most = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Least = TimeSpan.FromMilliseconds(50), Most = TimeSpan.FromSeconds(5);
 
     /// <summary>A database that is away comes back: its absence is no reason to give a message up.</summary>
     public static void DuringOutage(IRetryConfigurator retry)

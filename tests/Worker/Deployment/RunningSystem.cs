@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Licensing.Messaging.Worker.Tests.Deployment;
 
 /// <summary>A database and a virtual host of its own, workers on them, and a bus of another system that sends to them.</summary>
-public sealed class RunningSystem : IAsyncLifetime
+public sealed class RunningSystem(Func<Task<string>> newDatabase) : IAsyncLifetime
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -22,13 +22,21 @@ public sealed class RunningSystem : IAsyncLifetime
     string _rabbitMq = "";
     int _sent;
 
+    public RunningSystem()
+        : this(TestServers.NewPostgreSqlAsync)
+    {
+    }
+
+    /// <summary>The virtual host.</summary>
+    public string RabbitMq => _rabbitMq;
+
     public async Task InitializeAsync()
     {
         _rabbitMq = await TestServers.NewRabbitMqAsync();
         _configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
             new("Database:Provider", "PostgreSql"),
-            new("ConnectionStrings:Licensing", await TestServers.NewPostgreSqlAsync()),
+            new("ConnectionStrings:Licensing", await newDatabase()),
             new("ConnectionStrings:RabbitMq", _rabbitMq),
         ]).Build();
         _database = new ServiceCollection().AddLicensingDatabase(_configuration).BuildServiceProvider();
