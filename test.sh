@@ -7,6 +7,11 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PATH="$PATH:/usr/sbin"
 
+# The tests configure what they start: what this shell has set for the services (Database__Provider, ...) is not for them.
+for variable in $(compgen -e); do
+    case $variable in *__* | ASPNETCORE_URLS) unset "$variable" || true ;; esac
+done
+
 passed=0 failed=0 skipped=0 troubles=()
 
 # The last line of every run, whatever became of it.

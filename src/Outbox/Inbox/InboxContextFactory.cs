@@ -69,6 +69,7 @@ sealed class InboxContextFactory<TDbContext>(
         }
         catch
         {
+            // Whoever made the scope may use it for the next attempt as well: what this one tracked must not be saved with it.
             dbContext.ChangeTracker.Clear();
             throw;
         }
