@@ -28,13 +28,13 @@ sealed class OutboxMessageWriter<TDbContext>(IBus bus, IOutboxRelay<TDbContext> 
         where T : class
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (Activity.Current?.Id is { } traceParent)
-            context.Headers.Set(DiagnosticHeaders.ActivityId, traceParent, overwrite: false);
+        Trace(context);
 
         return new OutboxMessage
         {
             Id = SequentialGuid.Next(time),
-            RelayId = relay.OwnerOfNewRows,
+            RelayId = context.Delay > TimeSpan.Zero ? OutboxRelayState.Later : relay.OwnerOfNewRows,
+            Due = new DateTimeOffset(now + (context.Delay ?? TimeSpan.Zero)).ToUnixTimeMilliseconds(),
             MessageId = context.MessageId ?? throw new MessageException(typeof(T), "The outbox needs a message id."),
             ConversationId = context.ConversationId,
             CorrelationId = context.CorrelationId,
@@ -45,7 +45,6 @@ sealed class OutboxMessageWriter<TDbContext>(IBus bus, IOutboxRelay<TDbContext> 
             ResponseAddress = context.ResponseAddress?.ToString(),
             FaultAddress = context.FaultAddress?.ToString(),
             SentTime = context.SentTime ?? now,
-            EnqueueTime = now + context.Delay,
             ExpirationTime = now + context.TimeToLive,
             ContentType = (context.ContentType ?? context.Serialization.DefaultContentType).ToString(),
             MessageType = string.Join(';', context.SupportedMessageTypes),
@@ -54,6 +53,19 @@ sealed class OutboxMessageWriter<TDbContext>(IBus bus, IOutboxRelay<TDbContext> 
             Properties = context is TransportSendContext transport ? Json(PropertiesOf(transport)) : null,
             Mandatory = MustReachAQueue(context),
         };
+    }
+
+    /// <summary>Whoever delivers the message goes on with the trace of whoever wrote it.</summary>
+    static void Trace<T>(SendContext<T> context)
+        where T : class
+    {
+        if (Activity.Current is not { } activity)
+            return;
+        if (activity.Id is { } traceParent)
+            context.Headers.Set(DiagnosticHeaders.ActivityId, traceParent, overwrite: false);
+        var baggage = activity.Baggage.ToList();
+        if (baggage.Count > 0)
+            context.Headers.Set(DiagnosticHeaders.ActivityCorrelationContext, baggage, overwrite: false);
     }
 
     /// <summary>An event may have no subscriber and a temporary response queue may be gone; anything else that is sent must arrive.</summary>

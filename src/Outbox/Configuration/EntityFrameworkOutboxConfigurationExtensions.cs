@@ -1,6 +1,8 @@
 using Licensing.Messaging.Outbox;
 using Licensing.Messaging.Outbox.Dialects;
 using Licensing.Messaging.Outbox.Inbox;
+using MassTransit.Configuration;
+using MassTransit.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,22 +25,49 @@ public static class EntityFrameworkOutboxConfigurationExtensions
 
     /// <summary>
     /// Gives every consumer and saga of the receive endpoint an inbox and an outbox: each message is handled once, and what its
-    /// handling sends leaves if and only if its transaction commits. Configure retry before (outside) it.
+    /// handling sends leaves if and only if its transaction commits. Configure retry before (outside) it: the host does not start otherwise.
     /// </summary>
+    /// <exception cref="ConfigurationException">
+    /// <paramref name="configure"/> sets an option: what consumers send is delivered by the relay, whose options are those of
+    /// <see cref="IEntityFrameworkOutboxConfigurator.UseBusOutbox"/>.
+    /// </exception>
     public static void UseEntityFrameworkOutbox<TDbContext>(
         this IReceiveEndpointConfigurator configurator, IRegistrationContext context, Action<IOutboxOptionsConfigurator>? configure = null)
         where TDbContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(configurator);
         ArgumentNullException.ThrowIfNull(context);
-        var observer = new Configuration.OutboxConsumePipeSpecificationObserver<TDbContext>(configurator, context);
-        configure?.Invoke(observer);
-        configurator.ConnectConsumerConfigurationObserver(observer);
-        configurator.ConnectSagaConfigurationObserver(observer);
+        configurator.UseStore(context, new OutboxConsumePipeSpecificationObserver<TDbContext>(configurator, context), configure);
+    }
 
-        var consumers = new OutboxConsumersObserver(configurator.InputAddress, context.GetRequiredService<OutboxConsumers>());
-        configurator.ConnectConsumerConfigurationObserver(consumers);
-        configurator.ConnectSagaConfigurationObserver(consumers);
+    /// <summary>As the other one, for a receive endpoint that is configured with a service provider.</summary>
+    /// <exception cref="ConfigurationException"><paramref name="configure"/> sets an option.</exception>
+    public static void UseEntityFrameworkOutbox<TDbContext>(
+        this IReceiveEndpointConfigurator configurator, IServiceProvider provider, Action<IOutboxOptionsConfigurator>? configure = null)
+        where TDbContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(configurator);
+        ArgumentNullException.ThrowIfNull(provider);
+        configurator.UseStore(
+            provider, new OutboxConsumePipeSpecificationObserver<TDbContext>(configurator, provider, LegacySetScopedConsumeContext.Instance), configure);
+    }
+
+    static void UseStore<TDbContext>(
+        this IReceiveEndpointConfigurator configurator, IServiceProvider provider, OutboxConsumePipeSpecificationObserver<TDbContext> outbox,
+        Action<IOutboxOptionsConfigurator>? configure)
+        where TDbContext : DbContext
+    {
+        configure?.Invoke(new EndpointOutboxOptions());
+        Connect(new InboxAttemptObserver<TDbContext>(provider.GetRequiredService<IServiceScopeFactory>()));
+        Connect(outbox);
+        Connect(new OutboxConsumersObserver<TDbContext>(configurator.InputAddress, provider.GetRequiredService<OutboxConsumers<TDbContext>>()));
+
+        void Connect<T>(T observer)
+            where T : IConsumerConfigurationObserver, ISagaConfigurationObserver
+        {
+            configurator.ConnectConsumerConfigurationObserver(observer);
+            configurator.ConnectSagaConfigurationObserver(observer);
+        }
     }
 
     /// <summary>The database is SQL Server (the default).</summary>
@@ -52,6 +81,11 @@ public static class EntityFrameworkOutboxConfigurationExtensions
     /// <summary>The database is SQLite.</summary>
     public static IEntityFrameworkOutboxConfigurator UseSqlite(this IEntityFrameworkOutboxConfigurator configurator) =>
         Use(configurator, new SqliteDialect());
+
+    /// <summary>There is no dialect for MySQL.</summary>
+    [Obsolete("This store knows SQL Server, PostgreSQL and SQLite.", error: true)]
+    public static IEntityFrameworkOutboxConfigurator UseMySql(this IEntityFrameworkOutboxConfigurator configurator) =>
+        throw new NotSupportedException();
 
     static IEntityFrameworkOutboxConfigurator Use(IEntityFrameworkOutboxConfigurator configurator, OutboxDialect dialect)
     {

@@ -3,6 +3,8 @@ using Licensing.Messaging.Outbox.Capture;
 using Licensing.Messaging.Outbox.Dialects;
 using Licensing.Messaging.Outbox.Inbox;
 using Licensing.Messaging.Outbox.Relay;
+using Licensing.Messaging.Outbox.Startup;
+using Licensing.Messaging.Outbox.Telemetry;
 using MassTransit;
 using MassTransit.DependencyInjection;
 using MassTransit.Middleware;
@@ -27,6 +29,8 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(10);
     public int MessageDeliveryLimit { get; set; } = 100;
     public TimeSpan MessageDeliveryTimeout { get; set; } = TimeSpan.FromSeconds(10);
+    public int MessageDeliveryAttempts { get; set; } = 1000;
+    public TimeSpan DegradedAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     public void HoldUntilConsumed() => _holdsUntilConsumed = true;
 
@@ -54,11 +58,14 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
             options.LeaseDuration = LeaseDuration;
             options.MessageDeliveryLimit = MessageDeliveryLimit;
             options.MessageDeliveryTimeout = MessageDeliveryTimeout;
+            options.MessageDeliveryAttempts = MessageDeliveryAttempts;
+            options.DegradedAfter = DegradedAfter;
             options.HoldUntilConsumed = _holdsUntilConsumed;
         });
 
         bus.TryAddSingleton(TimeProvider.System);
-        bus.TryAddSingleton<OutboxConsumers>();
+        bus.AddSingleton<OutboxConsumers<TDbContext>>();
+        bus.AddSingleton<OutboxMetrics<TDbContext>>();
         bus.AddSingleton<OutboxCommits<TDbContext>>();
         bus.AddSingleton<OutboxMessageWriter<TDbContext>>();
         bus.AddScoped<IOutboxContextFactory<TDbContext>, InboxContextFactory<TDbContext>>();
@@ -74,6 +81,8 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
         else
             bus.AddSingleton<IOutboxRelay<TDbContext>, NoRelay<TDbContext>>();
 
+        bus.AddOutboxHealthCheck<TDbContext>();
+        bus.AddHostedService<StartupChecks<TDbContext>>();
         if (_cleansInbox)
             bus.AddHostedService<InboxCleanup<TDbContext>>();
     }
@@ -82,9 +91,26 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
     {
         if (LeaseDuration < 2 * QueryDelay)
             throw new ConfigurationException($"LeaseDuration ({LeaseDuration}) must be at least twice QueryDelay ({QueryDelay}), else a living relay loses its lease.");
-        if (QueryDelay <= TimeSpan.Zero)
-            throw new ConfigurationException($"QueryDelay ({QueryDelay}) must be more than zero.");
-        if (QueryMessageLimit < 1 || MessageDeliveryLimit < 1)
-            throw new ConfigurationException("QueryMessageLimit and MessageDeliveryLimit must be at least 1.");
+        Positive(nameof(QueryDelay), QueryDelay);
+        Positive(nameof(QueryTimeout), QueryTimeout);
+        Positive(nameof(DuplicateDetectionWindow), DuplicateDetectionWindow);
+        Positive(nameof(MessageDeliveryTimeout), MessageDeliveryTimeout);
+        AtLeastOne(nameof(QueryMessageLimit), QueryMessageLimit);
+        AtLeastOne(nameof(MessageDeliveryLimit), MessageDeliveryLimit);
+        AtLeastOne(nameof(MessageDeliveryAttempts), MessageDeliveryAttempts);
+        if (IsolationLevel is IsolationLevel.Chaos or IsolationLevel.Unspecified)
+            throw new ConfigurationException($"IsolationLevel cannot be {IsolationLevel}. ReadCommitted, the default, is all that the store needs.");
+    }
+
+    static void Positive(string option, TimeSpan value)
+    {
+        if (value <= TimeSpan.Zero)
+            throw new ConfigurationException($"{option} ({value}) must be more than zero.");
+    }
+
+    static void AtLeastOne(string option, int value)
+    {
+        if (value < 1)
+            throw new ConfigurationException($"{option} ({value}) must be at least 1.");
     }
 }

@@ -4,7 +4,7 @@ using Licensing.Messaging.Outbox.Dialects;
 namespace MassTransit;
 
 /// <summary>Configures the inbox and outbox of one DbContext.</summary>
-public interface IEntityFrameworkOutboxConfigurator
+public interface IEntityFrameworkOutboxConfigurator : ITransactionalOutboxConfigurator
 {
     /// <summary>How long an inbox row is remembered, on the database's clock. Default 30 minutes.</summary>
     TimeSpan DuplicateDetectionWindow { set; }
@@ -29,6 +29,18 @@ public interface IEntityFrameworkOutboxConfigurator
     /// <see cref="QueryDelay"/>.
     /// </summary>
     TimeSpan LeaseDuration { set; }
+
+    /// <summary>
+    /// How long a message may be late before the health check <c>outbox</c> is degraded. Default 1 minute.
+    /// </summary>
+    TimeSpan DegradedAfter { set; }
+
+    /// <summary>Nothing is locked by statement here, so there is nothing to provide.</summary>
+    [Obsolete("This store takes no lock statements: choose the database with UseSqlServer, UsePostgres or UseSqlite.", error: true)]
+    object LockStatementProvider
+    {
+        set => throw new NotSupportedException();
+    }
 
     /// <summary>
     /// For a transport that keeps nothing (in-memory): a row is deleted only when the consumers of its message in this process

@@ -17,5 +17,7 @@ sealed class OutboxStoreOptions<TDbContext>
     public TimeSpan LeaseDuration { get; set; }
     public int MessageDeliveryLimit { get; set; }
     public TimeSpan MessageDeliveryTimeout { get; set; }
+    public int MessageDeliveryAttempts { get; set; }
+    public TimeSpan DegradedAfter { get; set; }
     public bool HoldUntilConsumed { get; set; }
 }

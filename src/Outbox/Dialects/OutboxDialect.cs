@@ -11,10 +11,26 @@ abstract class OutboxDialect
     public abstract string Now { get; }
 
     /// <summary>
-    /// Gives up to {2} of the oldest rows of relay {1} to relay {0} and returns them, provided that the lease of {1} has run out.
+    /// Gives up to {2} of the oldest rows of owner {1} to relay {0} and returns them, unless {1} is a relay whose lease has not run out.
     /// Rows that somebody else is claiming are passed over, not waited for.
     /// </summary>
-    public abstract string Claim(StoreModel store);
+    public string Claim(StoreModel store) => Claim(store, $"{store.OutboxRelayId} = {{1}} AND {IsNotLeased(store)}");
+
+    /// <summary>Gives up to {2} rows of owner {1} whose time has come to relay {0} and returns them, the most overdue first.</summary>
+    public string ClaimDue(StoreModel store) => Claim(store, $"{store.OutboxRelayId} = {{1}} AND {store.Due} <= {Now}");
+
+    /// <summary>
+    /// Renews the lease of relay {0} for {1} milliseconds, if it is registered, and tells in the same round trip: the database's clock, and
+    /// for {0}, {2}, {3} and every relay whose lease has run out, the <see cref="OutboxMessage.Due"/> of the first row, if there is one.
+    /// </summary>
+    public string Look(StoreModel store) =>
+        $$"""
+        {{Renew(store)}};
+        SELECT {{store.RelayId}} AS {{Delimited("Owner")}}, {{FirstDue(store, $"{store.Relays}.{store.RelayId}")}}, {{Now}} AS {{Delimited("Now")}}
+        FROM {{store.Relays}} WHERE {{store.LeaseUntil}} < {{Now}} OR {{store.RelayId}} = {0}
+        UNION ALL SELECT {2}, {{FirstDue(store, "{2}")}}, {{Now}}
+        UNION ALL SELECT {3}, {{FirstDue(store, "{3}")}}, {{Now}}
+        """;
 
     /// <summary>Renews the lease of relay {0} for {1} milliseconds; changes nothing when the relay is not registered.</summary>
     public string Renew(StoreModel store) =>
@@ -24,29 +40,31 @@ abstract class OutboxDialect
     public string Register(StoreModel store) =>
         $"INSERT INTO {store.Relays} ({store.RelayId}, {store.LeaseUntil}) VALUES ({{0}}, {Now} + {{1}})";
 
-    /// <summary>The relays whose lease has run out and that left rows behind.</summary>
-    public string Abandoned(StoreModel store) =>
-        $$"""
-        SELECT {{store.RelayId}} AS {{Value}} FROM {{store.Relays}} WHERE {{store.LeaseUntil}} < {{Now}}
-        AND EXISTS (SELECT 1 FROM {{store.Outbox}} WHERE {{store.OutboxRelayId}} = {{store.Relays}}.{{store.RelayId}})
-        """;
-
     /// <summary>Forgets relays that ended more than {0} milliseconds ago and left nothing behind.</summary>
     public string Forget(StoreModel store) =>
         $$"""
-        DELETE FROM {{store.Relays}} WHERE {{store.LeaseUntil}} < {{Now}} - {0} AND {{store.LeaseUntil}} > 0
+        DELETE FROM {{store.Relays}} WHERE {{store.LeaseUntil}} < {{Now}} - {0}
         AND NOT EXISTS (SELECT 1 FROM {{store.Outbox}} WHERE {{store.OutboxRelayId}} = {{store.Relays}}.{{store.RelayId}})
         """;
 
     /// <summary>Whether the error is the database's own answer, so that nothing was committed; anything else leaves that open.</summary>
     public virtual bool IsRefusal(DbException error) => error.SqlState is not null;
 
+    /// <summary>Removes up to {1} of the inbox rows from before {0}, passing over those that somebody else is removing.</summary>
+    public abstract string RemoveHandled(StoreModel store);
+
     /// <summary>Selects <see cref="Now"/>.</summary>
-    public string SelectNow => $"SELECT {Now} AS {Value}";
+    public string SelectNow => $"SELECT {Now} AS {Delimited("Value")}";
 
-    /// <summary>The column name that EF's <c>SqlQueryRaw</c> of a scalar expects.</summary>
-    protected abstract string Value { get; }
+    /// <summary>A name that EF Core finds a result column by, case kept.</summary>
+    protected virtual string Delimited(string name) => $"\"{name}\"";
 
-    protected static string LeaseHasRunOut(StoreModel store, string now) =>
-        $"EXISTS (SELECT 1 FROM {store.Relays} WHERE {store.RelayId} = {{1}} AND {store.LeaseUntil} < {now})";
+    /// <summary>Gives rows that meet the condition to relay {0}, at most {2}, in the order of their index.</summary>
+    protected abstract string Claim(StoreModel store, string condition);
+
+    string FirstDue(StoreModel store, string owner) =>
+        $"(SELECT MIN({store.Due}) FROM {store.Outbox} WHERE {store.OutboxRelayId} = {owner}) AS {Delimited("Due")}";
+
+    string IsNotLeased(StoreModel store) =>
+        $"NOT EXISTS (SELECT 1 FROM {store.Relays} WHERE {store.RelayId} = {{1}} AND {store.LeaseUntil} >= {Now})";
 }

@@ -4,13 +4,18 @@ sealed class PostgreSqlDialect : OutboxDialect
 {
     public override string Now => "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
-    protected override string Value => "\"Value\"";
-
-    public override string Claim(StoreModel store) =>
+    public override string RemoveHandled(StoreModel store) =>
         $$"""
-        UPDATE {{store.Outbox}} SET {{store.OutboxRelayId}} = {0} WHERE {{store.OutboxId}} IN (
-            SELECT {{store.OutboxId}} FROM {{store.Outbox}} WHERE {{store.OutboxRelayId}} = {1} AND {{LeaseHasRunOut(store, Now)}}
-            ORDER BY {{store.OutboxId}} LIMIT {2} FOR UPDATE SKIP LOCKED)
+        DELETE FROM {{store.Inbox}} WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM {{store.Inbox}} WHERE {{store.Consumed}} < {0} ORDER BY {{store.Consumed}} LIMIT {1} FOR UPDATE SKIP LOCKED))
+        """;
+
+    /// <summary>The array makes sure that the inner query, whose locks matter, runs once.</summary>
+    protected override string Claim(StoreModel store, string condition) =>
+        $$"""
+        UPDATE {{store.Outbox}} SET {{store.OutboxRelayId}} = {0} WHERE {{store.OutboxId}} = ANY (ARRAY(
+            SELECT {{store.OutboxId}} FROM {{store.Outbox}} WHERE {{condition}}
+            ORDER BY {{store.Due}}, {{store.OutboxId}} LIMIT {2} FOR UPDATE SKIP LOCKED))
         RETURNING *
         """;
 }

@@ -4,13 +4,15 @@ sealed class SqlServerDialect : OutboxDialect
 {
     public override string Now => "DATEDIFF_BIG(millisecond, '1970-01-01', SYSUTCDATETIME())";
 
-    protected override string Value => "[Value]";
+    public override string RemoveHandled(StoreModel store) =>
+        $"DELETE TOP ({{1}}) FROM {store.Inbox} WITH (ROWLOCK, READPAST) WHERE {store.Consumed} < {{0}}";
 
-    public override string Claim(StoreModel store) =>
+    protected override string Delimited(string name) => $"[{name}]";
+
+    protected override string Claim(StoreModel store, string condition) =>
         $$"""
-        WITH claimed AS (
-            SELECT TOP ({2}) * FROM {{store.Outbox}} WITH (ROWLOCK, UPDLOCK, READPAST)
-            WHERE {{store.OutboxRelayId}} = {1} AND {{LeaseHasRunOut(store, Now)}} ORDER BY {{store.OutboxId}})
-        UPDATE claimed SET {{store.OutboxRelayId}} = {0} OUTPUT inserted.*
+        UPDATE {{store.Outbox}} SET {{store.OutboxRelayId}} = {0} OUTPUT inserted.* WHERE {{store.OutboxId}} IN (
+            SELECT TOP ({2}) {{store.OutboxId}} FROM {{store.Outbox}} WITH (ROWLOCK, UPDLOCK, READPAST)
+            WHERE {{condition}} ORDER BY {{store.Due}}, {{store.OutboxId}})
         """;
 }

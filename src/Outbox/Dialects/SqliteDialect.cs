@@ -10,13 +10,16 @@ sealed class SqliteDialect : OutboxDialect
     /// <summary>There is no server whose answer could get lost.</summary>
     public override bool IsRefusal(DbException error) => true;
 
-    protected override string Value => "\"Value\"";
+    public override string RemoveHandled(StoreModel store) =>
+        $$"""
+        DELETE FROM {{store.Inbox}} WHERE rowid IN (
+            SELECT rowid FROM {{store.Inbox}} WHERE {{store.Consumed}} < {0} ORDER BY {{store.Consumed}} LIMIT {1})
+        """;
 
-    public override string Claim(StoreModel store) =>
+    protected override string Claim(StoreModel store, string condition) =>
         $$"""
         UPDATE {{store.Outbox}} SET {{store.OutboxRelayId}} = {0} WHERE {{store.OutboxId}} IN (
-            SELECT {{store.OutboxId}} FROM {{store.Outbox}} WHERE {{store.OutboxRelayId}} = {1} AND {{LeaseHasRunOut(store, Now)}}
-            ORDER BY {{store.OutboxId}} LIMIT {2})
+            SELECT {{store.OutboxId}} FROM {{store.Outbox}} WHERE {{condition}} ORDER BY {{store.Due}}, {{store.OutboxId}} LIMIT {2})
         RETURNING *
         """;
 }

@@ -14,9 +14,12 @@ sealed class StoreModel
     {
         _sql = context.GetService<ISqlGenerationHelper>();
         (Outbox, var outbox) = Table<OutboxMessage>(context);
+        (Inbox, var inbox) = Table<InboxState>(context);
         (Relays, var relays) = Table<OutboxRelayState>(context);
         OutboxId = outbox(nameof(OutboxMessage.Id));
         OutboxRelayId = outbox(nameof(OutboxMessage.RelayId));
+        Due = outbox(nameof(OutboxMessage.Due));
+        Consumed = inbox(nameof(InboxState.Consumed));
         RelayId = relays(nameof(OutboxRelayState.RelayId));
         LeaseUntil = relays(nameof(OutboxRelayState.LeaseUntil));
     }
@@ -24,6 +27,9 @@ sealed class StoreModel
     public string Outbox { get; }
     public string OutboxId { get; }
     public string OutboxRelayId { get; }
+    public string Due { get; }
+    public string Inbox { get; }
+    public string Consumed { get; }
     public string Relays { get; }
     public string RelayId { get; }
     public string LeaseUntil { get; }

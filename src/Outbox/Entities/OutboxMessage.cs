@@ -1,15 +1,33 @@
 namespace Licensing.Messaging.Outbox;
 
 /// <summary>
-/// One message on its way out: written in the transaction of whatever it tells of, deleted once the broker has confirmed it.
+/// One message on its way out: written in the transaction of whatever it tells of, deleted once the broker has confirmed it. A row
+/// that cannot be delivered is set aside to be tried again later, and dies in the end: see <see cref="OutboxRelayState"/>.
 /// </summary>
 public sealed class OutboxMessage
 {
+    internal const int FailureLength = 1024;
+
     /// <summary>The row's key: UUID version 7, rising within a process, so that rows of one transaction keep their order.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The relay in whose memory the row is; <see cref="OutboxRelayState.Nobody"/> when no relay has taken it yet.</summary>
+    /// <summary>
+    /// The relay in whose memory the row is, or one of <see cref="OutboxRelayState.Nobody"/>, <see cref="OutboxRelayState.Later"/> and
+    /// <see cref="OutboxRelayState.Dead"/>.
+    /// </summary>
     public required Guid RelayId { get; set; }
+
+    /// <summary>
+    /// Milliseconds since 1970-01-01T00:00:00Z. Of a row that waits: when it may leave at the earliest. Of a dead row: when it died.
+    /// Of any other: when it was written. Older rows leave first.
+    /// </summary>
+    public required long Due { get; set; }
+
+    /// <summary>How often its delivery failed while the broker was there.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Why its delivery failed the last time, up to 1,024 characters.</summary>
+    public string? Failure { get; set; }
 
     /// <summary>The message id, the same over every delivery.</summary>
     public required Guid MessageId { get; init; }
@@ -40,9 +58,6 @@ public sealed class OutboxMessage
 
     /// <summary>When the application sent or published it (UTC, the application's clock).</summary>
     public required DateTime SentTime { get; init; }
-
-    /// <summary>When it may reach its consumers at the earliest (UTC); absent means at once. The transport does the waiting.</summary>
-    public DateTime? EnqueueTime { get; init; }
 
     /// <summary>After when it is worth nothing any more (UTC).</summary>
     public DateTime? ExpirationTime { get; init; }

@@ -14,6 +14,7 @@ public static class OutboxModelBuilderExtensions
     {
         modelBuilder.AddInboxStateEntity();
         modelBuilder.AddOutboxMessageEntity();
+        modelBuilder.AddOutboxStateEntity();
     }
 
     /// <summary>Adds the inbox.</summary>
@@ -28,24 +29,31 @@ public static class OutboxModelBuilderExtensions
         callback?.Invoke(inbox);
     }
 
-    /// <summary>Adds the outbox, with the relays that own its rows.</summary>
+    /// <summary>Adds the outbox, and the relays that own its rows if <see cref="AddOutboxStateEntity"/> has not.</summary>
     public static void AddOutboxMessageEntity(this ModelBuilder modelBuilder, Action<EntityTypeBuilder<OutboxMessage>>? callback = null)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         var outbox = modelBuilder.Entity<OutboxMessage>();
         outbox.HasKey(row => row.Id);
         outbox.Property(row => row.Id).ValueGeneratedNever();
-        outbox.HasIndex(row => new { row.RelayId, row.Id });
+        outbox.HasIndex(row => new { row.RelayId, row.Due, row.Id });
+        outbox.Property(row => row.Failure).HasMaxLength(OutboxMessage.FailureLength);
         outbox.Property(row => row.SourceAddress).HasMaxLength(AddressLength);
         outbox.Property(row => row.DestinationAddress).HasMaxLength(AddressLength);
         outbox.Property(row => row.ResponseAddress).HasMaxLength(AddressLength);
         outbox.Property(row => row.FaultAddress).HasMaxLength(AddressLength);
         outbox.Property(row => row.ContentType).HasMaxLength(256);
         callback?.Invoke(outbox);
+        modelBuilder.AddOutboxStateEntity();
+    }
 
+    /// <summary>Adds the state of the outbox: its relays and their leases.</summary>
+    public static void AddOutboxStateEntity(this ModelBuilder modelBuilder, Action<EntityTypeBuilder<OutboxRelayState>>? callback = null)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
         var relay = modelBuilder.Entity<OutboxRelayState>();
         relay.HasKey(row => row.RelayId);
         relay.Property(row => row.RelayId).ValueGeneratedNever();
-        relay.HasData(new OutboxRelayState { RelayId = OutboxRelayState.Nobody, LeaseUntil = 0 });
+        callback?.Invoke(relay);
     }
 }

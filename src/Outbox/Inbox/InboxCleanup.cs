@@ -1,3 +1,4 @@
+using Licensing.Messaging.Outbox.Dialects;
 using Licensing.Messaging.Outbox.Relay;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,12 +15,13 @@ sealed class InboxCleanup<TDbContext>(
     where TDbContext : DbContext
 {
     const int BatchSize = 1000;
-    static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var outage = new OutageLog(logger, "inbox clean-up");
-        using var timer = new PeriodicTimer(Pause, time);
+        var pause = options.Value.DuplicateDetectionWindow < LongestPause ? options.Value.DuplicateDetectionWindow : LongestPause;
+        using var timer = new PeriodicTimer(pause, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await outage.Watch(() => RemoveExpired(stoppingToken), stoppingToken);
     }
@@ -27,16 +29,15 @@ sealed class InboxCleanup<TDbContext>(
     async Task RemoveExpired(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var dbContext = scope.ServiceProvider.GetRequiredService<TDbContext>();
-        var now = await dbContext.Database.SqlQueryRaw<long>(options.Value.Dialect.SelectNow).SingleAsync(cancellationToken);
+        var database = scope.ServiceProvider.GetRequiredService<TDbContext>();
+        var dialect = options.Value.Dialect;
+        var now = await database.Database.SqlQueryRaw<long>(dialect.SelectNow).SingleAsync(cancellationToken);
         var oldest = DateTimeOffset.FromUnixTimeMilliseconds(now).UtcDateTime - options.Value.DuplicateDetectionWindow;
 
-        int removed;
-        do
+        var sql = dialect.RemoveHandled(StoreModel.Of(database));
+        while (await database.Database.ExecuteSqlRawAsync(sql, [oldest, BatchSize], cancellationToken) == BatchSize)
         {
-            removed = await dbContext.Set<InboxState>().Where(row => row.Consumed < oldest).OrderBy(row => row.Consumed).Take(BatchSize)
-                .ExecuteDeleteAsync(cancellationToken);
+            // Batch after batch, each a transaction of its own.
         }
-        while (removed == BatchSize);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Licensing.Messaging.Outbox.Capture;
 using Licensing.Messaging.Outbox.Relay;
+using Licensing.Messaging.Outbox.Telemetry;
 using MassTransit;
 using MassTransit.Middleware;
 using Microsoft.EntityFrameworkCore;
@@ -10,26 +11,30 @@ using Microsoft.Extensions.Options;
 namespace Licensing.Messaging.Outbox.Inbox;
 
 /// <summary>
-/// Runs a consumer in one transaction with its inbox row and its outbox rows. Insert-first: nothing is looked up beforehand; when
-/// the row is already there, the database says so, everything is rolled back and the message counts as handled.
+/// Runs a consumer in one transaction with its inbox rows and its outbox rows. Insert-first: nothing is looked up beforehand; when
+/// a row is already there, the database says so, everything is rolled back and the message counts as handled.
 /// </summary>
 sealed class InboxContextFactory<TDbContext>(
     TDbContext dbContext, OutboxMessageWriter<TDbContext> writer, IOutboxRelay<TDbContext> relay, IServiceProvider provider,
-    IServiceScopeFactory scopes, IOptions<OutboxStoreOptions<TDbContext>> store, TimeProvider time) :
+    IServiceScopeFactory scopes, IOptions<OutboxStoreOptions<TDbContext>> store, OutboxMetrics<TDbContext> metrics, TimeProvider time) :
     IOutboxContextFactory<TDbContext>
     where TDbContext : DbContext
 {
     public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
-        var messageId = context.GetOriginalMessageId() ?? throw new MessageException(typeof(T), "The inbox needs a message id, a UUID.");
+        var messages = InboxMessages<T>.Instance;
+        var ids = messages.IdsOf(context);
+        var handled = messages.IsRedelivered(context) || context.TryGetPayload<HandledBefore>(out _)
+            ? await HandledOf(ids, options.ConsumerId, context.CancellationToken) : [];
 
-        if (context.ReceiveContext.Redelivered && await IsHandled(messageId, options.ConsumerId, context.CancellationToken))
-            await Send(context, options, next, alreadyConsumed: true);
+        if (handled.Count == ids.Count)
+            await Skip(context, options, next, ids.Count);
         else
-            await Handle(messageId, context, options, next);
+            await Handle(messages.Without(context, handled), [.. ids.Where(id => !handled.Contains(id))], options, next);
 
-        relay.Consumed(messageId, options.ConsumerId);
+        foreach (var id in ids)
+            relay.Consumed(id, options.ConsumerId);
     }
 
     public void Probe(ProbeContext context)
@@ -38,23 +43,26 @@ sealed class InboxContextFactory<TDbContext>(
         scope.Add("provider", "Licensing.Messaging.Outbox");
     }
 
-    async Task Handle<T>(Guid messageId, ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
+    async Task Handle<T>(ConsumeContext<T> context, List<Guid> ids, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
         try
         {
-            await HandleInTransaction(messageId, context, options, next);
+            await HandleInTransaction(context, ids, options, next);
         }
         catch (Exception exception) when (MayMeanHandled(exception))
         {
-            // A unique violation on the inbox row, or a commit whose answer got lost: the row itself tells which.
-            if (!await IsHandled(messageId, options.ConsumerId, context.CancellationToken))
+            // A unique violation on an inbox row, or a commit whose answer got lost: the rows themselves tell which.
+            var handled = await HandledOf(ids, options.ConsumerId, context.CancellationToken);
+            if (handled.Count == 0)
                 throw;
-            await Send(context, options, next, alreadyConsumed: true);
+            if (handled.Count < ids.Count)
+                throw new HandledBeforeException(exception);
+            await Skip(context, options, next, ids.Count);
         }
     }
 
-    async Task HandleInTransaction<T>(Guid messageId, ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
+    async Task HandleInTransaction<T>(ConsumeContext<T> context, List<Guid> ids, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
         // A savepoint at each SaveChanges costs a round trip, and this transaction is never continued after a failure.
@@ -62,7 +70,7 @@ sealed class InboxContextFactory<TDbContext>(
         await using var transaction = await dbContext.Database.BeginTransactionAsync(store.Value.IsolationLevel, context.CancellationToken);
         try
         {
-            dbContext.Add(new InboxState { MessageId = messageId, ConsumerId = options.ConsumerId, Consumed = time.GetUtcNow().UtcDateTime });
+            dbContext.AddRange(ids.Select(id => new InboxState { MessageId = id, ConsumerId = options.ConsumerId, Consumed = time.GetUtcNow().UtcDateTime }));
             await Send(context, options, next, alreadyConsumed: false);
             await dbContext.SaveChangesAsync(context.CancellationToken);
             await transaction.CommitAsync(context.CancellationToken);
@@ -79,16 +87,24 @@ sealed class InboxContextFactory<TDbContext>(
         }
     }
 
+    Task Skip<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next, int duplicates)
+        where T : class
+    {
+        metrics.Duplicates(duplicates, options.ConsumerType);
+        return Send(context, options, next, alreadyConsumed: true);
+    }
+
     Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next, bool alreadyConsumed)
         where T : class =>
         next.Send(new InboxConsumeContext<TDbContext, T>(context, options, provider, dbContext, writer, alreadyConsumed));
 
     /// <summary>Asks with a DbContext of its own: the consumer's one is spent after a failure.</summary>
-    async Task<bool> IsHandled(Guid messageId, Guid consumerId, CancellationToken cancellationToken)
+    async Task<HashSet<Guid>> HandledOf(IReadOnlyList<Guid> ids, Guid consumerId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<TDbContext>().Set<InboxState>().AsNoTracking()
-            .AnyAsync(row => row.MessageId == messageId && row.ConsumerId == consumerId, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<TDbContext>().Set<InboxState>()
+            .Where(row => EF.Parameter(ids).Contains(row.MessageId) && row.ConsumerId == consumerId)
+            .Select(row => row.MessageId).ToHashSetAsync(cancellationToken);
     }
 
     static bool MayMeanHandled(Exception? exception) => exception switch

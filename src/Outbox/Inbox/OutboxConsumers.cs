@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Licensing.Messaging.Outbox.Inbox;
 
 /// <summary>Which consumers of this process handle which messages under the inbox, so that a held row knows whom to wait for.</summary>
-sealed class OutboxConsumers
+sealed class OutboxConsumers<TDbContext>
+    where TDbContext : DbContext
 {
     readonly ConcurrentDictionary<(string Endpoint, string MessageType, string Consumer), byte> _consumers = [];
 
@@ -21,7 +23,9 @@ sealed class OutboxConsumers
     static string NameOf(Uri address) => address.AbsolutePath.Split('/')[^1];
 }
 
-sealed class OutboxConsumersObserver(Uri endpoint, OutboxConsumers consumers) : IConsumerConfigurationObserver, ISagaConfigurationObserver
+sealed class OutboxConsumersObserver<TDbContext>(Uri endpoint, OutboxConsumers<TDbContext> consumers) :
+    IConsumerConfigurationObserver, ISagaConfigurationObserver
+    where TDbContext : DbContext
 {
     public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
         where TConsumer : class

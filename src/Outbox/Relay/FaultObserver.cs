@@ -5,10 +5,10 @@ namespace Licensing.Messaging.Outbox.Relay;
 /// <summary>Tells of messages that were given up on: by a consumer after its retries, or before any consumer saw them.</summary>
 sealed class FaultObserver : IReceiveObserver, IDisposable
 {
-    readonly Action<Guid> _faulted;
+    readonly Action<Guid, Exception> _faulted;
     readonly ConnectHandle _connection;
 
-    public FaultObserver(IBusControl bus, Action<Guid> faulted)
+    public FaultObserver(IBusControl bus, Action<Guid, Exception> faulted)
     {
         _faulted = faulted;
         _connection = bus.ConnectReceiveObserver(this);
@@ -18,14 +18,14 @@ sealed class FaultObserver : IReceiveObserver, IDisposable
         where T : class
     {
         if (context.GetOriginalMessageId() is { } messageId)
-            _faulted(messageId);
+            _faulted(messageId, exception);
         return Task.CompletedTask;
     }
 
     public Task ReceiveFault(ReceiveContext context, Exception exception)
     {
         if (context.GetMessageId() is { } messageId)
-            _faulted(messageId);
+            _faulted(messageId, exception);
         return Task.CompletedTask;
     }
 

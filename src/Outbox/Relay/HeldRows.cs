@@ -8,11 +8,15 @@ namespace Licensing.Messaging.Outbox.Relay;
 /// </summary>
 sealed class HeldRows(int capacity, Action roomAgain)
 {
+    /// <summary>Messages may be large: this many bytes of them are held at most, give or take a page.</summary>
+    const long CapacityBytes = 64 * 1024 * 1024;
+
     readonly Lock _gate = new();
-    readonly Dictionary<Guid, int> _failures = [];
-    readonly HashSet<Guid> _held = [];
+    readonly Dictionary<Guid, int> _held = [];
     readonly Dictionary<Guid, Queue<OutboxMessage>> _partitions = [];
     readonly Channel<OutboxMessage> _ready = Channel.CreateUnbounded<OutboxMessage>();
+
+    long _heldBytes;
 
     /// <summary>True when the database may have rows of this relay that are not held.</summary>
     bool _isIncomplete;
@@ -20,8 +24,8 @@ sealed class HeldRows(int capacity, Action roomAgain)
     /// <summary>True when rows were turned away since the last catch-up began.</summary>
     bool _turnedAway;
 
-    /// <summary>Rows that were deleted while a catch-up was reading, and that it may have read before; null when none is under way.</summary>
-    HashSet<Guid>? _deletedMeanwhile;
+    /// <summary>Rows that were forgotten while a catch-up was reading, and that it may have read before; null when none is under way.</summary>
+    HashSet<Guid>? _forgottenMeanwhile;
 
     /// <summary>The rows to deliver now.</summary>
     public ChannelReader<OutboxMessage> Ready => _ready.Reader;
@@ -31,7 +35,7 @@ sealed class HeldRows(int capacity, Action roomAgain)
         get
         {
             lock (_gate)
-                return _held.Count < capacity;
+                return !IsFull;
         }
     }
 
@@ -42,7 +46,7 @@ sealed class HeldRows(int capacity, Action roomAgain)
             foreach (var row in rows)
             {
                 // Once one row had to stay in the database, later ones stay behind it.
-                if (_isIncomplete || _held.Count >= capacity)
+                if (_isIncomplete || IsFull)
                     _isIncomplete = _turnedAway = true;
                 else
                     Hold(row);
@@ -54,7 +58,7 @@ sealed class HeldRows(int capacity, Action roomAgain)
     public bool Lacks(IEnumerable<Guid> ids)
     {
         lock (_gate)
-            return !_isIncomplete && !_held.IsSupersetOf(ids);
+            return !_isIncomplete && !ids.All(_held.ContainsKey);
     }
 
     public void MarkIncomplete()
@@ -63,46 +67,56 @@ sealed class HeldRows(int capacity, Action roomAgain)
             _isIncomplete = _turnedAway = true;
     }
 
-    /// <summary>Begins to read rows from the database; returns how many are held, or nothing when there is no need or no room.</summary>
+    /// <summary>Begins to look for rows in the database; returns how many to look at, or nothing when there is no need or no room.</summary>
     public int? BeginCatchUp()
     {
         lock (_gate)
         {
-            if (!_isIncomplete || _held.Count >= capacity)
+            if (!_isIncomplete || IsFull)
                 return null;
             _turnedAway = false;
-            _deletedMeanwhile = [];
-            return _held.Count;
+            _forgottenMeanwhile = [];
+            return capacity;
         }
     }
 
-    /// <summary>Holds what was read. The catch-up is complete when that was all and no row was turned away meanwhile.</summary>
-    public void EndCatchUp(IEnumerable<OutboxMessage> rows, bool isAll)
+    /// <summary>Which of the rows are not held, in the same order.</summary>
+    public List<Guid> Missing(List<Guid> ids)
+    {
+        lock (_gate)
+            return [.. ids.Where(id => !_held.ContainsKey(id))];
+    }
+
+    /// <summary>Holds what a catch-up has read.</summary>
+    public void CatchUp(IEnumerable<OutboxMessage> rows)
     {
         lock (_gate)
         {
-            foreach (var row in rows.Where(row => !_deletedMeanwhile!.Contains(row.Id)))
+            foreach (var row in rows.Where(row => !_forgottenMeanwhile!.Contains(row.Id)))
                 Hold(row);
-            _deletedMeanwhile = null;
+        }
+    }
+
+    /// <summary>The catch-up is complete when it has read all that there was and no row was turned away meanwhile.</summary>
+    public void EndCatchUp(bool isAll)
+    {
+        lock (_gate)
+        {
+            _forgottenMeanwhile = null;
             _isIncomplete = !isAll || _turnedAway;
         }
     }
 
-    /// <summary>Counts a failed delivery; returns how many there were in a row.</summary>
-    public int Failed(OutboxMessage row)
-    {
-        lock (_gate)
-            return _failures[row.Id] = _failures.GetValueOrDefault(row.Id) + 1;
-    }
-
     public void Retry(OutboxMessage row) => _ready.Writer.TryWrite(row);
 
-    /// <summary>The row has left: the next one of its partition may go.</summary>
-    public void Delivered(OutboxMessage row)
+    /// <summary>No more rows are taken in; those that are held may still be read.</summary>
+    public void Complete() => _ready.Writer.TryComplete();
+
+    /// <summary>The row has left, or steps aside: the next one of its partition may go.</summary>
+    public void Left(OutboxMessage row)
     {
         lock (_gate)
         {
-            _failures.Remove(row.Id);
             if (row.CorrelationId is not { } partition || !_partitions.TryGetValue(partition, out var waiting))
                 return;
             if (waiting.TryDequeue(out var next))
@@ -112,26 +126,36 @@ sealed class HeldRows(int capacity, Action roomAgain)
         }
     }
 
-    /// <summary>The rows are deleted; until then they count as held, so that a catch-up does not deliver them again.</summary>
+    /// <summary>The rows are this relay's no more: deleted, or set aside. Until then they count as held, so that a catch-up does not deliver them again.</summary>
     public void Forget(IReadOnlyList<Guid> ids)
     {
         bool hasRoomAgain;
         lock (_gate)
         {
-            var wasCrowded = _held.Count > capacity / 2;
-            _held.ExceptWith(ids);
-            _deletedMeanwhile?.UnionWith(ids);
-            hasRoomAgain = wasCrowded && _held.Count <= capacity / 2;
+            var wasCrowded = IsCrowded;
+            foreach (var id in ids)
+            {
+                if (_held.Remove(id, out var bytes))
+                    _heldBytes -= bytes;
+            }
+
+            _forgottenMeanwhile?.UnionWith(ids);
+            hasRoomAgain = wasCrowded && !IsCrowded;
         }
 
         if (hasRoomAgain)
             roomAgain();
     }
 
+    bool IsFull => _held.Count >= capacity || _heldBytes >= CapacityBytes;
+
+    bool IsCrowded => _held.Count > capacity / 2 || _heldBytes > CapacityBytes / 2;
+
     void Hold(OutboxMessage row)
     {
-        if (!_held.Add(row.Id))
+        if (!_held.TryAdd(row.Id, row.Body.Length))
             return;
+        _heldBytes += row.Body.Length;
 
         if (row.CorrelationId is { } partition)
         {

@@ -30,13 +30,13 @@ sealed partial class OutageLog(ILogger logger, string what)
         return true;
     }
 
-    void Succeeded()
+    public void Succeeded()
     {
         if (Interlocked.Exchange(ref _failing, 0) == 1)
             Resumed(what);
     }
 
-    void Failed(Exception exception)
+    public void Failed(Exception exception)
     {
         if (Interlocked.Exchange(ref _failing, 1) == 0)
             Stopped(what, exception.GetBaseException().Message);

@@ -1,6 +1,6 @@
 using Licensing.Messaging.Outbox.Inbox;
+using Licensing.Messaging.Outbox.Telemetry;
 using MassTransit;
-using MassTransit.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +10,8 @@ namespace Licensing.Messaging.Outbox.Relay;
 
 /// <summary>
 /// Delivers outbox rows to the broker and deletes them. Committed rows arrive in memory by <see cref="HandOver"/>; the database is
-/// read only for what a dead process left behind and for what did not fit into memory. No broker call happens in a transaction.
+/// read only for what a dead process left behind, for what was set aside and for what did not fit into memory. No broker call happens in
+/// a transaction.
 /// </summary>
 sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContext>
     where TDbContext : DbContext
@@ -22,27 +23,42 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
     readonly HeldRows _rows;
     readonly RowLookup<TDbContext> _lookup;
     readonly RowDeletion<TDbContext> _deletion;
-    readonly ConsumptionTracker? _consumption;
+    readonly SetAsideRows<TDbContext> _setAside;
+    readonly MessageDelivery<TDbContext> _delivery;
+    readonly BrokerGate _gate;
+    readonly ConsumptionTracker<TDbContext>? _consumption;
     readonly DoubtfulRows _doubtful;
     readonly DeliveryLog _log;
+    readonly OutboxMetrics<TDbContext> _metrics;
+    readonly CancellationTokenSource _abort = new();
 
     public OutboxRelay(
-        OutboxStore<TDbContext> store, IOptions<OutboxStoreOptions<TDbContext>> options, IBusControl bus, OutboxConsumers consumers,
-        TimeProvider time, ILogger<OutboxRelay<TDbContext>> logger)
+        OutboxStore<TDbContext> store, IOptions<OutboxStoreOptions<TDbContext>> options, IBusControl bus, OutboxConsumers<TDbContext> consumers,
+        OutboxMetrics<TDbContext> metrics, TimeProvider time, ILogger<OutboxRelay<TDbContext>> logger)
     {
-        (_options, _bus, _time) = (options.Value, bus, time);
+        (_options, _bus, _metrics, _time) = (options.Value, bus, metrics, time);
+        OutageLog Outage(string what) => new(logger, what);
+        var clock = new DatabaseClock(time);
+        _log = new DeliveryLog(logger);
         _lease = new RelayLease(_options.LeaseDuration, time);
         _rows = new HeldRows(capacity: 10 * _options.QueryMessageLimit, roomAgain: () => _lookup!.Wake());
         _doubtful = new DoubtfulRows(time);
-        _lookup = new RowLookup<TDbContext>(store, _rows, _doubtful, _lease, _options, new OutageLog(logger, "look-up in the database"));
-        _deletion = new RowDeletion<TDbContext>(store, _rows, _options.QueryMessageLimit, new OutageLog(logger, "deletion of delivered rows"), time);
-        _consumption = _options.HoldUntilConsumed ? new ConsumptionTracker(consumers) : null;
-        _log = new DeliveryLog(logger);
+        _lookup = new(store, _rows, _doubtful, _lease, clock, _options, Outage("look-up in the database"), metrics, new(store, metrics, time));
+        _deletion = new(store, _rows, _options.QueryMessageLimit, Outage("deletion of delivered rows"), metrics, time);
+        _setAside = new(store, _rows, _lease, clock, _options, _log, Outage("setting aside of refused rows"), metrics, _lookup.WakeBy, time);
+        _delivery = new(bus, _options.MessageDeliveryTimeout, metrics, time);
+        _gate = new BrokerGate(Outage("connection to the broker"), time);
+        _consumption = _options.HoldUntilConsumed ? new(consumers) : null;
     }
 
     public Guid OwnerOfNewRows => _lease.IsHeld ? _lease.RelayId : OutboxRelayState.Nobody;
 
-    public void HandOver(IReadOnlyList<OutboxMessage> rows) => _rows.Add(rows.Where(row => row.RelayId == _lease.RelayId));
+    public void HandOver(IReadOnlyList<OutboxMessage> rows)
+    {
+        _rows.Add(rows.Where(row => row.RelayId == _lease.RelayId));
+        foreach (var row in rows.Where(row => row.RelayId == OutboxRelayState.Later))
+            _lookup.WakeBy(row.Due);
+    }
 
     public void Doubt(IReadOnlyList<OutboxMessage> rows)
     {
@@ -52,7 +68,7 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
 
     public void Consumed(Guid messageId, Guid consumerId)
     {
-        if (_consumption?.Consumed(messageId, consumerId) is { } row)
+        foreach (var row in _consumption?.Consumed(messageId, consumerId) ?? [])
             Delivered(row);
     }
 
@@ -62,8 +78,12 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
         await base.StartAsync(cancellationToken);
     }
 
+    /// <summary>What is in memory still leaves if the broker is there, within half a lease; the rest is free for others then.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        await using var hurry = cancellationToken.UnsafeRegister(abort => ((CancellationTokenSource)abort!).Cancel(), _abort);
+        _abort.CancelAfter(_options.LeaseDuration / 2);
+        _rows.Complete();
         await base.StopAsync(cancellationToken);
         await _deletion.Finish(cancellationToken);
         await _lookup.End(cancellationToken);
@@ -72,15 +92,17 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
     public override void Dispose()
     {
         _lookup.Dispose();
+        _gate.Dispose();
+        _abort.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var observer = _consumption is null ? null : new FaultObserver(_bus, messageId => Faulted(messageId, stoppingToken));
+        using var observer = _consumption is null ? null : new FaultObserver(_bus, (messageId, error) => Faulted(messageId, error, stoppingToken));
         var busIsReady = _bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
         var deliveries = Enumerable.Range(0, _options.MessageDeliveryLimit).Select(_ => DeliverAll(busIsReady, stoppingToken));
-        await Task.WhenAll([_lookup.Run(stoppingToken), _deletion.Run(stoppingToken), .. deliveries]);
+        await Task.WhenAll([_lookup.Run(stoppingToken), _deletion.Run(stoppingToken), _setAside.Run(stoppingToken), .. deliveries]);
     }
 
     /// <summary>Before the bus is ready the in-memory transport drops what it is given, for its queues are not there yet.</summary>
@@ -89,15 +111,10 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
         try
         {
             await busIsReady;
-            await foreach (var row in _rows.Ready.ReadAllAsync(stoppingToken))
-            {
-                if (await _log.Watch(row, () => Deliver(row, stoppingToken), stoppingToken))
-                    Sent(row);
-                else
-                    RetryLater(row, stoppingToken);
-            }
+            await foreach (var row in _rows.Ready.ReadAllAsync(_abort.Token))
+                await Deliver(row, stoppingToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // Stopping: what is not sent stays in the database.
         }
@@ -105,36 +122,69 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
 
     async Task Deliver(OutboxMessage row, CancellationToken stoppingToken)
     {
-        _consumption?.Expect(row);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        timeout.CancelAfter(_options.MessageDeliveryTimeout);
-        var endpoint = await _bus.GetSendEndpoint(new Uri(row.DestinationAddress));
-        await endpoint.Send(new SerializedMessageBody(), new StoredMessagePipe(row, _time), timeout.Token);
+        if (row.ExpirationTime <= _time.GetUtcNow().UtcDateTime)
+        {
+            _log.Expired(row.MessageId, row.DestinationAddress, row.ExpirationTime);
+            _metrics.Expired(row);
+            Delivered(row);
+            return;
+        }
+
+        Exception? error = null;
+        var outcome = await _gate.Pass(
+            async () =>
+            {
+                _consumption?.Expect(row);
+                (var outcome, error) = await _delivery.Send(row, _abort.Token);
+                if (outcome != DeliveryOutcome.Delivered)
+                    _consumption?.Forget(row);
+                return (outcome, error);
+            },
+            stoppingToken);
+
+        if (outcome == DeliveryOutcome.Refused)
+            Refused(row, error!, stoppingToken);
+        else
+            Sent(row);
     }
 
     void Sent(OutboxMessage row)
     {
+        _log.Delivered(row);
         if (_consumption is null || !_consumption.Awaits(row))
             Delivered(row);
     }
 
     void Delivered(OutboxMessage row)
     {
-        _rows.Delivered(row);
+        _rows.Left(row);
         _deletion.Add(row);
     }
 
     /// <summary>A consumer in this process has given the message up after its retries: the row is kept and sent again later.</summary>
-    void Faulted(Guid messageId, CancellationToken stoppingToken)
+    void Faulted(Guid messageId, Exception error, CancellationToken stoppingToken)
     {
-        if (_consumption?.Faulted(messageId) is { } row)
-            RetryLater(row, stoppingToken);
+        foreach (var row in _consumption?.Faulted(messageId) ?? [])
+            Refused(row, error, stoppingToken);
     }
 
-    void RetryLater(OutboxMessage row, CancellationToken stoppingToken)
+    void Refused(OutboxMessage row, Exception error, CancellationToken stoppingToken)
     {
-        _consumption?.Forget(row);
-        _ = Task.Delay(Backoff.After(_rows.Failed(row)), _time, stoppingToken)
-            .ContinueWith(_ => _rows.Retry(row), stoppingToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        row.Attempts++;
+        var failure = error.GetBaseException().Message;
+        row.Failure = failure.Length <= OutboxMessage.FailureLength ? failure : failure[..OutboxMessage.FailureLength];
+        _log.Refused(row, error);
+
+        if (row.Attempts <= Math.Min(SetAsideRows<TDbContext>.AttemptsInMemory, _options.MessageDeliveryAttempts - 1))
+            RetrySoon(row, stoppingToken);
+        else
+        {
+            _rows.Left(row);
+            _setAside.Add(row);
+        }
     }
+
+    void RetrySoon(OutboxMessage row, CancellationToken stoppingToken) =>
+        _ = Task.Delay(Backoff.After(row.Attempts), _time, stoppingToken)
+            .ContinueWith(_ => _rows.Retry(row), stoppingToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 }

@@ -1,4 +1,5 @@
 using Licensing.Messaging.Outbox.Dialects;
+using Licensing.Messaging.Outbox.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -15,41 +16,42 @@ sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<Outbo
     readonly OutboxDialect _dialect = options.Value.Dialect;
     StoreModel? _model;
 
-    /// <summary>Renews the relay's lease, or begins it.</summary>
-    public Task Renew(Guid relayId, TimeSpan lease, CancellationToken cancellationToken) => Run(async dbContext =>
-    {
-        var milliseconds = (long)lease.TotalMilliseconds;
-        if (await dbContext.Database.ExecuteSqlRawAsync(_dialect.Renew(Model(dbContext)), [relayId, milliseconds], cancellationToken) == 0)
-            await dbContext.Database.ExecuteSqlRawAsync(_dialect.Register(Model(dbContext)), [relayId, milliseconds], cancellationToken);
-        return 0;
-    });
+    /// <summary>
+    /// Renews the relay's lease, if it is registered, and tells of the rows of this relay (if it is registered), of nobody, of those that
+    /// wait, and of relays whose lease has run out.
+    /// </summary>
+    public Task<List<OwnedRows>> Look(Guid relayId, TimeSpan lease, CancellationToken cancellationToken) => Run(dbContext =>
+        dbContext.Database.SqlQueryRaw<OwnedRows>(
+            _dialect.Look(Model(dbContext)), relayId, (long)lease.TotalMilliseconds, OutboxRelayState.Nobody, OutboxRelayState.Later)
+            .ToListAsync(cancellationToken));
 
-    /// <summary>The relays that ended and left rows behind.</summary>
-    public Task<List<Guid>> Abandoned(CancellationToken cancellationToken) => Run(dbContext =>
-        dbContext.Database.SqlQueryRaw<Guid>(_dialect.Abandoned(Model(dbContext))).ToListAsync(cancellationToken));
+    /// <summary>Begins the relay's lease.</summary>
+    public Task Register(Guid relayId, TimeSpan lease, CancellationToken cancellationToken) => Run(dbContext =>
+        dbContext.Database.ExecuteSqlRawAsync(_dialect.Register(Model(dbContext)), [relayId, (long)lease.TotalMilliseconds], cancellationToken));
+
+    /// <summary>Renews the relay's lease; false when it is not registered.</summary>
+    public Task<bool> Renew(Guid relayId, TimeSpan lease, CancellationToken cancellationToken) => Run(async dbContext =>
+        await dbContext.Database.ExecuteSqlRawAsync(_dialect.Renew(Model(dbContext)), [relayId, (long)lease.TotalMilliseconds], cancellationToken) == 1);
 
     /// <summary>Forgets relays that ended long ago.</summary>
     public Task<int> Forget(CancellationToken cancellationToken) => Run(dbContext =>
         dbContext.Database.ExecuteSqlRawAsync(_dialect.Forget(Model(dbContext)), [(long)Memory.TotalMilliseconds], cancellationToken));
 
-    /// <summary>Takes over up to <paramref name="limit"/> rows of an ended relay, the oldest first.</summary>
+    /// <summary>Takes over up to <paramref name="limit"/> rows of an ended relay or of nobody, the oldest first; of those that wait, the ones that are due.</summary>
     public Task<List<OutboxMessage>> Claim(Guid relayId, Guid from, int limit, CancellationToken cancellationToken) => Run(async dbContext =>
     {
-        var rows = await dbContext.Set<OutboxMessage>().FromSqlRaw(_dialect.Claim(Model(dbContext)), relayId, from, limit)
-            .AsNoTracking().ToListAsync(cancellationToken);
-        return rows.OrderBy(row => row.Id, BigEndian).ToList();
-    });
-
-    /// <summary>The relay's own oldest rows.</summary>
-    public Task<List<OutboxMessage>> Own(Guid relayId, int limit, CancellationToken cancellationToken) => Run(async dbContext =>
-    {
-        var rows = await OwnOf(dbContext, relayId, limit).AsNoTracking().ToListAsync(cancellationToken);
-        return rows.OrderBy(row => row.Id, BigEndian).ToList();
+        var sql = from == OutboxRelayState.Later ? _dialect.ClaimDue(Model(dbContext)) : _dialect.Claim(Model(dbContext));
+        return InOrder(await dbContext.Set<OutboxMessage>().FromSqlRaw(sql, relayId, from, limit).AsNoTracking().ToListAsync(cancellationToken));
     });
 
     /// <summary>The ids of the relay's own oldest rows.</summary>
     public Task<List<Guid>> OwnIds(Guid relayId, int limit, CancellationToken cancellationToken) => Run(dbContext =>
-        OwnOf(dbContext, relayId, limit).Select(row => row.Id).ToListAsync(cancellationToken));
+        dbContext.Set<OutboxMessage>().Where(row => row.RelayId == relayId).OrderBy(row => row.Due).ThenBy(row => row.Id)
+            .Take(limit).Select(row => row.Id).ToListAsync(cancellationToken));
+
+    /// <summary>The rows.</summary>
+    public Task<List<OutboxMessage>> Read(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) => Run(async dbContext =>
+        InOrder(await dbContext.Set<OutboxMessage>().Where(row => EF.Parameter(ids).Contains(row.Id)).AsNoTracking().ToListAsync(cancellationToken)));
 
     /// <summary>Which of the rows are in the database.</summary>
     public Task<HashSet<Guid>> Find(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) => Run(dbContext =>
@@ -59,12 +61,23 @@ sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<Outbo
     public Task<int> Delete(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) => Run(dbContext =>
         dbContext.Set<OutboxMessage>().Where(row => EF.Parameter(ids).Contains(row.Id)).ExecuteDeleteAsync(cancellationToken));
 
-    /// <summary>UUIDs version 7 in the order of their time, which is that of their bytes and not everywhere that of the database.</summary>
+    /// <summary>Gives rows of the relay to another owner; those that have gone to somebody else meanwhile are left alone.</summary>
+    public Task<int> SetAside(
+        IReadOnlyList<Guid> ids, Guid relayId, Guid owner, long due, int attempts, string? failure, CancellationToken cancellationToken) => Run(dbContext =>
+        dbContext.Set<OutboxMessage>().Where(row => EF.Parameter(ids).Contains(row.Id) && row.RelayId == relayId).ExecuteUpdateAsync(
+            rows => rows.SetProperty(row => row.RelayId, owner).SetProperty(row => row.Due, due)
+                .SetProperty(row => row.Attempts, attempts).SetProperty(row => row.Failure, failure),
+            cancellationToken));
+
+    /// <summary>How the outbox is doing.</summary>
+    public Task<OutboxStatistics> Statistics(CancellationToken cancellationToken) => Run(dbContext =>
+        OutboxStatisticsQuery.Run(dbContext, _dialect, cancellationToken));
+
+    /// <summary>By time, and within a millisecond by id: UUIDs version 7 in the order of their bytes, which is not everywhere that of the database.</summary>
+    static List<OutboxMessage> InOrder(List<OutboxMessage> rows) => [.. rows.OrderBy(row => row.Due).ThenBy(row => row.Id, BigEndian)];
+
     static readonly Comparer<Guid> BigEndian = Comparer<Guid>.Create((left, right) =>
         left.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(right.ToByteArray(bigEndian: true)));
-
-    static IQueryable<OutboxMessage> OwnOf(TDbContext dbContext, Guid relayId, int limit) =>
-        dbContext.Set<OutboxMessage>().Where(row => row.RelayId == relayId).OrderBy(row => row.Id).Take(limit);
 
     StoreModel Model(TDbContext dbContext) => _model ??= StoreModel.Of(dbContext);
 

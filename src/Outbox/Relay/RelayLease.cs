@@ -16,19 +16,28 @@ sealed class RelayLease(TimeSpan duration, TimeProvider time)
 
     public bool IsHeld => _renewed is { } since && time.GetElapsedTime(since) < duration;
 
-    public bool IsDue(TimeSpan interval) => _renewed is not { } since || time.GetElapsedTime(since) >= interval;
-
-    public async Task Renew<TDbContext>(OutboxStore<TDbContext> store, CancellationToken cancellationToken)
+    /// <summary>Renews the lease, or begins it, and returns whose rows are there to be taken: see <see cref="OutboxStore{TDbContext}.Look"/>.</summary>
+    public async Task<List<OwnedRows>> Look<TDbContext>(OutboxStore<TDbContext> store, CancellationToken cancellationToken)
         where TDbContext : DbContext
     {
         var started = time.GetTimestamp();
-        await store.Renew(RelayId, duration, cancellationToken);
+        var owners = await store.Look(RelayId, duration, cancellationToken);
+        if (owners.All(rows => rows.Owner != RelayId))
+            await store.Register(RelayId, duration, cancellationToken);
         _renewed = started;
+        return owners;
     }
 
-    public Task RenewIfDue<TDbContext>(OutboxStore<TDbContext> store, TimeSpan interval, CancellationToken cancellationToken)
-        where TDbContext : DbContext =>
-        IsDue(interval) ? Renew(store, cancellationToken) : Task.CompletedTask;
+    /// <summary>Renews the lease when a third of it is over: for work that takes a while.</summary>
+    public async Task RenewIfDue<TDbContext>(OutboxStore<TDbContext> store, CancellationToken cancellationToken)
+        where TDbContext : DbContext
+    {
+        if (_renewed is { } since && time.GetElapsedTime(since) < duration / 3)
+            return;
+        var started = time.GetTimestamp();
+        if (await store.Renew(RelayId, duration, cancellationToken))
+            _renewed = started;
+    }
 
     public async Task Release<TDbContext>(OutboxStore<TDbContext> store, CancellationToken cancellationToken)
         where TDbContext : DbContext

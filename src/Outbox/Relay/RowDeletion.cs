@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Licensing.Messaging.Outbox.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Licensing.Messaging.Outbox.Relay;
@@ -7,7 +8,8 @@ namespace Licensing.Messaging.Outbox.Relay;
 /// Deletes delivered rows. Deletion waits a moment for company: a row deleted late costs nothing, one that a crash forgets to delete is
 /// sent once more.
 /// </summary>
-sealed class RowDeletion<TDbContext>(OutboxStore<TDbContext> store, HeldRows rows, int batchSize, OutageLog outage, TimeProvider time)
+sealed class RowDeletion<TDbContext>(
+    OutboxStore<TDbContext> store, HeldRows rows, int batchSize, OutageLog outage, OutboxMetrics<TDbContext> metrics, TimeProvider time)
     where TDbContext : DbContext
 {
     static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(25);
@@ -41,17 +43,19 @@ sealed class RowDeletion<TDbContext>(OutboxStore<TDbContext> store, HeldRows row
         async () =>
         {
             for (; _batch.Count > 0 || (_batch = Take()).Count > 0; _batch = [])
-                await store.Delete(_batch, cancellationToken);
+                await Delete(cancellationToken);
         },
         cancellationToken);
 
     async Task DeleteBatch(CancellationToken cancellationToken)
     {
-        for (var failures = 1; !await outage.Watch(() => store.Delete(_batch, cancellationToken), cancellationToken); failures++)
+        for (var failures = 1; !await outage.Watch(() => Delete(cancellationToken), cancellationToken); failures++)
             await Task.Delay(Backoff.After(failures), time, cancellationToken);
         rows.Forget(_batch);
         _batch = [];
     }
+
+    Task<int> Delete(CancellationToken cancellationToken) => metrics.Delete(() => store.Delete(_batch, cancellationToken));
 
     List<Guid> Take()
     {

@@ -1,20 +1,24 @@
+using Licensing.Messaging.Outbox.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Licensing.Messaging.Outbox.Relay;
 
 /// <summary>
-/// What the relay reads from the database: its own rows that did not fit into memory, and those of relays that ended. In between it keeps
-/// its lease.
+/// What the relay reads from the database: rows that ended relays and nobody own, rows whose time has come, and its own that did not fit
+/// into memory. An idle relay sends one statement every query delay.
 /// </summary>
 sealed class RowLookup<TDbContext>(
-    OutboxStore<TDbContext> store, HeldRows rows, DoubtfulRows doubtful, RelayLease lease, OutboxStoreOptions<TDbContext> options, OutageLog outage) : IDisposable
+    OutboxStore<TDbContext> store, HeldRows rows, DoubtfulRows doubtful, RelayLease lease, DatabaseClock clock,
+    OutboxStoreOptions<TDbContext> options, OutageLog outage, OutboxMetrics<TDbContext> metrics, ObservedStatistics<TDbContext> statistics) : IDisposable
     where TDbContext : DbContext
 {
     /// <summary>Every so many looks the relay checks that no row of its own has escaped it, whichever way the row was committed.</summary>
     const int LooksBetweenChecks = 20;
 
     readonly SemaphoreSlim _wake = new(0, 1);
+    readonly PageSize _page = new(options.QueryMessageLimit);
     int _looks;
+    long _nextLook;
 
     /// <summary>Looks again at once.</summary>
     public void Wake()
@@ -26,8 +30,15 @@ sealed class RowLookup<TDbContext>(
         }
     }
 
+    /// <summary>Looks again in time for a row that is due then, by the database's clock.</summary>
+    public void WakeBy(long due)
+    {
+        if (due < Volatile.Read(ref _nextLook))
+            Wake();
+    }
+
     /// <summary>Begins the lease, so that the first rows can be handed over in memory already.</summary>
-    public Task Begin(CancellationToken cancellationToken) => outage.Watch(() => lease.Renew(store, cancellationToken), cancellationToken);
+    public Task Begin(CancellationToken cancellationToken) => outage.Watch(() => lease.Look(store, cancellationToken), cancellationToken);
 
     /// <summary>Ends the lease: whatever is left is free for others at once.</summary>
     public Task End(CancellationToken cancellationToken) => outage.Watch(() => lease.Release(store, cancellationToken), cancellationToken);
@@ -40,9 +51,13 @@ sealed class RowLookup<TDbContext>(
             var failures = 0;
             while (true)
             {
-                var succeeded = await outage.Watch(() => Look(stoppingToken), stoppingToken);
+                var pause = options.QueryDelay;
+                var succeeded = await outage.Watch(async () => pause = await Look(stoppingToken), stoppingToken);
                 failures = succeeded ? 0 : failures + 1;
-                await _wake.WaitAsync(failures == 0 ? options.QueryDelay : Backoff.After(failures), stoppingToken);
+                if (!succeeded)
+                    pause = Backoff.After(failures);
+                Volatile.Write(ref _nextLook, clock.Now + (long)pause.TotalMilliseconds);
+                await _wake.WaitAsync(pause, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -53,21 +68,31 @@ sealed class RowLookup<TDbContext>(
 
     public void Dispose() => _wake.Dispose();
 
-    async Task Look(CancellationToken cancellationToken)
+    /// <summary>Returns when to look again.</summary>
+    async Task<TimeSpan> Look(CancellationToken cancellationToken)
     {
-        await RenewLease(cancellationToken);
+        var owners = await lease.Look(store, cancellationToken);
+        clock.Set(owners[0].Now);
         await SettleDoubts(cancellationToken);
         if (++_looks % LooksBetweenChecks == 0)
             await CheckOwnRows(cancellationToken);
         await ReadOwnRows(cancellationToken);
-        foreach (var relayId in await store.Abandoned(cancellationToken))
-            await TakeOver(relayId, cancellationToken);
+
+        foreach (var owner in owners.Where(owner => owner.Due is not null && owner.Owner != lease.RelayId && owner.Owner != OutboxRelayState.Later))
+            await TakeOver(owner.Owner, cancellationToken);
         if (lease.ForgetsOthersNow())
             await store.Forget(cancellationToken);
+        await statistics.RefreshIfDue(cancellationToken);
+        return await TakeDue(owners.First(owner => owner.Owner == OutboxRelayState.Later).Due, cancellationToken);
     }
 
-    /// <summary>Well before it is due, for a look may take a while.</summary>
-    Task RenewLease(CancellationToken cancellationToken) => lease.RenewIfDue(store, options.QueryDelay / 2, cancellationToken);
+    async Task<TimeSpan> TakeDue(long? firstDue, CancellationToken cancellationToken)
+    {
+        if (firstDue <= clock.Now && await TakeOver(OutboxRelayState.Later, cancellationToken) > 0)
+            return TimeSpan.Zero;
+        var untilDue = firstDue > clock.Now ? TimeSpan.FromMilliseconds(firstDue.Value - clock.Now) : options.QueryDelay;
+        return untilDue < options.QueryDelay ? untilDue : options.QueryDelay;
+    }
 
     async Task SettleDoubts(CancellationToken cancellationToken)
     {
@@ -89,35 +114,47 @@ sealed class RowLookup<TDbContext>(
 
     async Task ReadOwnRows(CancellationToken cancellationToken)
     {
-        while (rows.BeginCatchUp() is { } held)
+        while (rows.BeginCatchUp() is { } limit)
         {
-            // Rows already held may come first, so room for them too.
-            var limit = held + options.QueryMessageLimit;
-            var read = await store.Own(lease.RelayId, limit, cancellationToken);
-            rows.EndCatchUp(read, isAll: read.Count < limit);
-            await RenewLease(cancellationToken);
+            var ids = await store.OwnIds(lease.RelayId, limit, cancellationToken);
+            var missing = rows.Missing(ids);
+            var read = 0;
+            while (read < missing.Count && rows.HasRoom)
+            {
+                List<Guid> page = [.. missing.Skip(read).Take(_page.Rows)];
+                rows.CatchUp(Learn(await metrics.Claim(() => store.Read(page, cancellationToken))));
+                read += page.Count;
+                await lease.RenewIfDue(store, cancellationToken);
+            }
+
+            rows.EndCatchUp(isAll: ids.Count < limit && read == missing.Count);
         }
     }
 
-    async Task TakeOver(Guid relayId, CancellationToken cancellationToken)
+    async Task<int> TakeOver(Guid owner, CancellationToken cancellationToken)
     {
+        var total = 0;
         while (lease.IsHeld && rows.HasRoom)
         {
-            var taken = await Claim(relayId, cancellationToken);
-            rows.Add(taken);
-            if (taken.Count < options.QueryMessageLimit)
-                return;
-            await RenewLease(cancellationToken);
+            var limit = _page.Rows;
+            var taken = await Claim(owner, limit, cancellationToken);
+            rows.Add(Learn(taken));
+            total += taken.Count;
+            if (taken.Count < limit)
+                break;
+            await lease.RenewIfDue(store, cancellationToken);
         }
+
+        return total;
     }
 
     /// <summary>A claim that fails may have happened all the same; its rows are this relay's own then, and are read as such.</summary>
-    async Task<List<OutboxMessage>> Claim(Guid relayId, CancellationToken cancellationToken)
+    async Task<List<OutboxMessage>> Claim(Guid owner, int limit, CancellationToken cancellationToken)
     {
         var isKnown = false;
         try
         {
-            var taken = await store.Claim(lease.RelayId, relayId, options.QueryMessageLimit, cancellationToken);
+            var taken = await metrics.Claim(() => store.Claim(lease.RelayId, owner, limit, cancellationToken));
             isKnown = true;
             return taken;
         }
@@ -126,5 +163,11 @@ sealed class RowLookup<TDbContext>(
             if (!isKnown)
                 rows.MarkIncomplete();
         }
+    }
+
+    List<OutboxMessage> Learn(List<OutboxMessage> page)
+    {
+        _page.Learn(page);
+        return page;
     }
 }

@@ -10,7 +10,6 @@ sealed class StoredMessagePipe(OutboxMessage row, TimeProvider time) : IPipe<Sen
 {
     public Task Send(SendContext context)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         context.MessageId = row.MessageId;
         context.ConversationId = row.ConversationId;
         context.CorrelationId = row.CorrelationId;
@@ -20,7 +19,7 @@ sealed class StoredMessagePipe(OutboxMessage row, TimeProvider time) : IPipe<Sen
         context.ResponseAddress = Address(row.ResponseAddress);
         context.FaultAddress = Address(row.FaultAddress);
         context.SupportedMessageTypes = row.MessageType.Split(';');
-        context.TimeToLive = row.ExpirationTime - now;
+        context.TimeToLive = row.ExpirationTime - time.GetUtcNow().UtcDateTime;
         foreach (var (key, value) in Read(row.Headers))
             context.Headers.Set(key, value, overwrite: true);
 
@@ -30,7 +29,6 @@ sealed class StoredMessagePipe(OutboxMessage row, TimeProvider time) : IPipe<Sen
             transport.Mandatory |= row.Mandatory;
         }
 
-        context.Delay = row.EnqueueTime > now ? row.EnqueueTime - now : null;
         context.Serializer = new StoredBody(new ContentType(row.ContentType), row.Body);
         return Task.CompletedTask;
     }

@@ -103,6 +103,7 @@ public abstract class DueActivationSpec(TestDatabase database)
     {
         Id = SequentialGuid.Next(TimeProvider.System),
         RelayId = OutboxRelayState.Nobody,
+        Due = 0,
         MessageId = Guid.CreateVersion7(),
         CorrelationId = licenseId,
         DestinationAddress = "exchange:events",

@@ -158,3 +158,19 @@ INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123061408_Initial', '10.0.14');
 
 COMMIT;
+
+START TRANSACTION;
+DROP INDEX ix_outbox_message_relay_id_id;
+
+ALTER TABLE outbox_message ADD attempts integer NOT NULL DEFAULT 0;
+
+ALTER TABLE outbox_message ADD due bigint NOT NULL DEFAULT 0;
+
+ALTER TABLE outbox_message ADD failure character varying(1024);
+
+CREATE INDEX ix_outbox_message_relay_id_due_id ON outbox_message (relay_id, due, id);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123085811_OutboxRowStates', '10.0.14');
+
+COMMIT;

@@ -167,3 +167,20 @@ VALUES (N'20261123061401_Initial', N'10.0.14');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+DROP INDEX [ix_outbox_message_relay_id_id] ON [outbox_message];
+
+ALTER TABLE [outbox_message] ADD [attempts] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [outbox_message] ADD [due] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+
+ALTER TABLE [outbox_message] ADD [failure] nvarchar(1024) NULL;
+
+CREATE INDEX [ix_outbox_message_relay_id_due_id] ON [outbox_message] ([relay_id], [due], [id]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261123085806_OutboxRowStates', N'10.0.14');
+
+COMMIT;
+GO

@@ -153,3 +153,19 @@ INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123061415_Initial', '10.0.14');
 
 COMMIT;
+
+BEGIN TRANSACTION;
+DROP INDEX "ix_outbox_message_relay_id_id";
+
+ALTER TABLE "outbox_message" ADD "attempts" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "outbox_message" ADD "due" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "outbox_message" ADD "failure" TEXT NULL;
+
+CREATE INDEX "ix_outbox_message_relay_id_due_id" ON "outbox_message" ("relay_id", "due", "id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123085818_OutboxRowStates', '10.0.14');
+
+COMMIT;
