@@ -1,0 +1,27 @@
+using Licensing.Messaging.SqlServer.Tests.Server;
+
+namespace Licensing.Messaging.SqlServer.Tests.Scenarios;
+
+/// <summary>All scenarios, played once for all tests.</summary>
+public sealed class Recording : IAsyncLifetime
+{
+    readonly List<RecordedStatement> _statements = [];
+    readonly List<(Scenario Scenario, System.Data.IsolationLevel Level)> _transactions = [];
+
+    internal IReadOnlyList<RecordedStatement> Statements => _statements;
+
+    internal IReadOnlyList<(Scenario Scenario, System.Data.IsolationLevel Level)> Transactions => _transactions;
+
+    public async Task InitializeAsync()
+    {
+        foreach (var scenario in AllScenarios.All)
+        {
+            var server = new FakeSqlServer();
+            await scenario.Run(server);
+            _statements.AddRange(server.Batches.SelectMany(batch => batch.Statements.Select(statement => new RecordedStatement(scenario, batch, statement))));
+            _transactions.AddRange(server.Transactions.Select(level => (scenario, level)));
+        }
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+}

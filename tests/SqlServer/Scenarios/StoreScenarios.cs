@@ -1,0 +1,127 @@
+using Licensing.Messaging.Outbox;
+using Licensing.Messaging.SqlServer.Tests.Hosts;
+using Licensing.Messaging.SqlServer.Tests.Server;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Licensing.Messaging.SqlServer.Tests.Scenarios;
+
+/// <summary>Everything that inbox, outbox and relay do with the database.</summary>
+static class StoreScenarios
+{
+    const string DeletesRows = "DELETE FROM [o]";
+
+    public static IEnumerable<Scenario> All { get; } =
+    [
+        new(Part.Store, "a first delivery", FirstDelivery),
+        new(Part.Store, "a delivery that was handled before", Duplicate),
+        new(Part.Store, "a SaveChanges of the bus outbox", BusOutbox),
+        new(Part.Store, "a SaveChanges in a transaction of the caller", BusOutboxInTransaction),
+        new(Part.Store, "a SaveChanges whose answer is lost", LostAnswer),
+        new(Part.Store, "a relay that registers", Registration),
+        new(Part.Store, "rows taken over from a dead relay", TakeOver),
+        new(Part.Store, "more own rows than fit into memory", CatchUp),
+        new(Part.Store, "hours of housekeeping", Housekeeping),
+    ];
+
+    static async Task FirstDelivery(FakeSqlServer server)
+    {
+        await using var process = await StoreProcess.Start(server);
+        await process.Tell(new Note("first"));
+        await process.Sends(DeletesRows);
+    }
+
+    static async Task Duplicate(FakeSqlServer server)
+    {
+        server.Answers.FailsOnce("INSERT INTO [inbox_state]", new FakeSqlException("Violation of PRIMARY KEY constraint")).Rows("FROM [inbox_state]", true);
+        await using var process = await StoreProcess.Start(server);
+        await process.Tell(new Note("seen"));
+        await process.Sends("FROM [inbox_state]");
+    }
+
+    static async Task BusOutbox(FakeSqlServer server)
+    {
+        await using var process = await StoreProcess.Start(server);
+        await process.InScope(async (dbContext, bus) =>
+        {
+            await bus.Publish(new Noted("it"));
+            await dbContext.SaveChangesAsync();
+        });
+        await process.Sends(DeletesRows);
+    }
+
+    static async Task BusOutboxInTransaction(FakeSqlServer server)
+    {
+        await using var process = await StoreProcess.Start(server);
+        await process.InScope(async (dbContext, bus) =>
+        {
+            await using var transaction = await dbContext.Database.BeginTransactionAsync();
+            await bus.Publish(new Noted("it"));
+            await dbContext.SaveChangesAsync();
+            await transaction.CommitAsync();
+        });
+        await process.Sends(DeletesRows);
+    }
+
+    static async Task LostAnswer(FakeSqlServer server)
+    {
+        server.Answers.FailsOnce("INSERT INTO [outbox_message]", new FakeSqlException("A transport-level error has occurred"));
+        await using var process = await StoreProcess.Start(server);
+        await process.InScope(async (dbContext, bus) =>
+        {
+            await bus.Publish(new Noted("in doubt"));
+            await dbContext.Invoking(context => context.SaveChangesAsync()).Should().ThrowAsync<DbUpdateException>();
+        });
+        await process.Sends("FROM OPENJSON(");
+    }
+
+    static async Task Registration(FakeSqlServer server)
+    {
+        server.Answers.Affects("UPDATE [outbox_relay_state]", 0);
+        await using var process = await StoreProcess.Start(server);
+        await process.Sends("INSERT INTO [outbox_relay_state]");
+    }
+
+    static async Task TakeOver(FakeSqlServer server)
+    {
+        server.Answers
+            .RowsOnce("AS [Value] FROM [outbox_relay_state]", Guid.CreateVersion7())
+            .RowsOnce("OUTPUT inserted.", LeftBehind(), LeftBehind());
+        await using var process = await StoreProcess.Start(server);
+        await process.Sends(DeletesRows);
+    }
+
+    static async Task CatchUp(FakeSqlServer server)
+    {
+        await using var process = await StoreProcess.Start(server, outbox => outbox.QueryMessageLimit = 1);
+        await process.InScope(async (dbContext, bus) =>
+        {
+            for (var i = 0; i < 30; i++)
+                await bus.Publish(new Noted($"{i}"));
+            await dbContext.SaveChangesAsync();
+        });
+        await process.Sends("[body]");
+    }
+
+    static async Task Housekeeping(FakeSqlServer server)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var process = await StoreProcess.Start(server, time: time);
+        await process.Sends("DELETE FROM [outbox_relay_state]", () => time.Advance(TimeSpan.FromMinutes(10)));
+        await process.Sends("DELETE FROM [i]", () => time.Advance(TimeSpan.FromMinutes(10)));
+        await process.Sends("SELECT TOP(@p) [o].[id]\n", () => time.Advance(TimeSpan.FromSeconds(1)));
+    }
+
+    static OutboxMessage LeftBehind() => new()
+    {
+        Id = Guid.CreateVersion7(),
+        RelayId = Guid.CreateVersion7(),
+        MessageId = Guid.CreateVersion7(),
+        DestinationAddress = "exchange:noted",
+        SentTime = DateTime.UnixEpoch,
+        ContentType = "application/vnd.masstransit+json",
+        MessageType = "urn:message:Noted",
+        Body = "{}"u8.ToArray(),
+        Mandatory = false,
+    };
+}
