@@ -100,7 +100,7 @@ static class StoreScenarios
                 await bus.Publish(new Noted($"{i}"));
             await dbContext.SaveChangesAsync();
         });
-        await process.Sends("[body]");
+        await process.Sends("[o].[source_address]");
     }
 
     static async Task Housekeeping(FakeSqlServer server)

@@ -10,10 +10,15 @@ namespace Licensing.Messaging.SqlServer.Tests.Server;
 /// </summary>
 sealed class Answers
 {
+    readonly Schema _schema;
     readonly Lock _gate = new();
     readonly List<Answer> _answers = [];
 
-    public Answers() => Rows("SELECT CASE", false).Rows("SELECT DATEDIFF_BIG", 1_800_000_000_000L).Rows("SELECT @result", 0);
+    public Answers(Schema schema)
+    {
+        _schema = schema;
+        Rows("SELECT CASE", false).Rows("SELECT DATEDIFF_BIG", 1_800_000_000_000L).Rows("SELECT @result", 0);
+    }
 
     /// <summary>Answers with rows: entities, or the value of the only column.</summary>
     public Answers Rows(string contains, params IReadOnlyList<object> rows) => Add(new(contains) { Rows = rows });
@@ -34,7 +39,7 @@ sealed class Answers
             throw fault;
 
         var affected = answer?.Affected ?? 1;
-        if (ResultShape.Of(statement) is not { } columns)
+        if (ResultShape.Of(statement, _schema) is not { } columns)
             return new Reply(null, [], statement is DataModificationStatement ? affected : 0);
         if (statement is not SelectStatement && columns is [""])
             return new Reply(columns, [.. Enumerable.Repeat(new object?[] { 1 }, affected)], affected); // OUTPUT 1: EF Core counts the rows.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Licensing.Messaging.SqlServer.Tests.Syntax;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Licensing.Messaging.SqlServer.Tests.Server;
@@ -8,7 +9,8 @@ namespace Licensing.Messaging.SqlServer.Tests.Server;
 /// Takes the place of SQL Server below EF Core's own SQL Server provider: it opens no socket, records every statement with its transaction,
 /// and answers what the scenario told it to. So the statements are those that a real server would get, to the letter.
 /// </summary>
-sealed class FakeSqlServer : DbConnectionInterceptor
+/// <param name="schema">The tables that it has; those of the migrations unless told otherwise.</param>
+sealed class FakeSqlServer(Schema? schema = null) : DbConnectionInterceptor
 {
     /// <summary>A connection string that leads nowhere, should anything get past the interceptor.</summary>
     public const string ConnectionString = "Server=none.invalid;Database=licensing;Connect Timeout=1;Connect Retry Count=0";
@@ -16,7 +18,7 @@ sealed class FakeSqlServer : DbConnectionInterceptor
     readonly ConcurrentQueue<RecordedBatch> _batches = [];
     int _transactions;
 
-    public Answers Answers { get; } = new();
+    public Answers Answers { get; } = new(schema ?? Schema.OfMigrations);
 
     /// <summary>What it was sent so far, in order.</summary>
     public IReadOnlyList<RecordedBatch> Batches => [.. _batches];

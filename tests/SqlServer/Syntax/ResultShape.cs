@@ -6,24 +6,24 @@ namespace Licensing.Messaging.SqlServer.Tests.Syntax;
 static class ResultShape
 {
     /// <summary>The names of the columns, empty where they have none; null when the statement returns no rows.</summary>
-    public static IReadOnlyList<string>? Of(TSqlStatement statement) => statement switch
+    public static IReadOnlyList<string>? Of(TSqlStatement statement, Schema schema) => statement switch
     {
-        SelectStatement select => NamesOf(FirstOf(select.QueryExpression).SelectElements, FirstOf(select.QueryExpression)),
-        InsertStatement insert => OutputOf(insert.InsertSpecification.OutputClause, insert),
-        UpdateStatement update => OutputOf(update.UpdateSpecification.OutputClause, update),
-        DeleteStatement delete => OutputOf(delete.DeleteSpecification.OutputClause, delete),
-        MergeStatement merge => OutputOf(merge.MergeSpecification.OutputClause, merge),
+        SelectStatement select => NamesOf(FirstOf(select.QueryExpression).SelectElements, FirstOf(select.QueryExpression), schema),
+        InsertStatement insert => OutputOf(insert.InsertSpecification.OutputClause, insert, schema),
+        UpdateStatement update => OutputOf(update.UpdateSpecification.OutputClause, update, schema),
+        DeleteStatement delete => OutputOf(delete.DeleteSpecification.OutputClause, delete, schema),
+        MergeStatement merge => OutputOf(merge.MergeSpecification.OutputClause, merge, schema),
         _ => null,
     };
 
-    static List<string>? OutputOf(OutputClause? output, TSqlFragment statement) =>
-        output is null ? null : NamesOf(output.SelectColumns, statement);
+    static List<string>? OutputOf(OutputClause? output, TSqlFragment statement, Schema schema) =>
+        output is null ? null : NamesOf(output.SelectColumns, statement, schema);
 
-    static List<string> NamesOf(IEnumerable<SelectElement> elements, TSqlFragment within) => [.. elements.SelectMany(element => element switch
+    static List<string> NamesOf(IEnumerable<SelectElement> elements, TSqlFragment within, Schema schema) => [.. elements.SelectMany(element => element switch
     {
         SelectScalarExpression { ColumnName: { } name } => [name.Value],
         SelectScalarExpression { Expression: ColumnReferenceExpression column } => [column.MultiPartIdentifier.Identifiers[^1].Value],
-        SelectStarExpression => TablesIn.Of(within).Select(Schema.OfMigrations.Find).First(table => table is not null)!.Columns.Select(column => column.Name),
+        SelectStarExpression => TablesIn.Of(within).Select(schema.Find).First(table => table is not null)!.Columns.Select(column => column.Name),
         _ => [""],
     })];
 
