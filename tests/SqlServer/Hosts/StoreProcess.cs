@@ -21,7 +21,7 @@ sealed class StoreProcess : IAsyncDisposable
     StoreProcess(IHost host, FakeSqlServer server) => (_host, _server) = (host, server);
 
     public static async Task<StoreProcess> Start(
-        FakeSqlServer server, Action<IEntityFrameworkOutboxConfigurator>? configure = null, TimeProvider? time = null)
+        FakeSqlServer server, Action<IEntityFrameworkOutboxConfigurator>? configure = null, TimeProvider? time = null, bool isRedelivered = false)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(Settings.All);
@@ -41,6 +41,8 @@ sealed class StoreProcess : IAsyncDisposable
             });
             bus.UsingInMemory((context, factory) => factory.ReceiveEndpoint("notes", endpoint =>
             {
+                if (isRedelivered)
+                    endpoint.ConfigureReceive(receive => receive.UseFilter(new MarkAsRedelivered()));
                 endpoint.UseEntityFrameworkOutbox<LicensingDbContext>(context);
                 endpoint.ConfigureConsumer<NoteConsumer>(context);
             }));

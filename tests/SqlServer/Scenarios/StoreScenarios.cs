@@ -9,12 +9,11 @@ namespace Licensing.Messaging.SqlServer.Tests.Scenarios;
 /// <summary>Everything that inbox, outbox and relay do with the database.</summary>
 static class StoreScenarios
 {
-    const string DeletesRows = "DELETE FROM [o]";
-
     public static IEnumerable<Scenario> All { get; } =
     [
         new(Part.Store, "a first delivery", FirstDelivery),
         new(Part.Store, "a delivery that was handled before", Duplicate),
+        new(Part.Store, "a redelivery", Redelivery),
         new(Part.Store, "a SaveChanges of the bus outbox", BusOutbox),
         new(Part.Store, "a SaveChanges in a transaction of the caller", BusOutboxInTransaction),
         new(Part.Store, "a SaveChanges whose answer is lost", LostAnswer),
@@ -28,15 +27,23 @@ static class StoreScenarios
     {
         await using var process = await StoreProcess.Start(server);
         await process.Tell(new Note("first"));
-        await process.Sends(DeletesRows);
+        await process.Sends(Landmarks.DeleteRows);
     }
 
     static async Task Duplicate(FakeSqlServer server)
     {
-        server.Answers.FailsOnce("INSERT INTO [inbox_state]", new FakeSqlException("Violation of PRIMARY KEY constraint")).Rows("FROM [inbox_state]", true);
+        server.Answers.FailsOnce(Landmarks.InsertInbox, new FakeSqlException("Violation of PRIMARY KEY constraint")).Rows(Landmarks.LookInInbox, true);
         await using var process = await StoreProcess.Start(server);
         await process.Tell(new Note("seen"));
-        await process.Sends("FROM [inbox_state]");
+        await process.Sends(Landmarks.LookInInbox);
+    }
+
+    static async Task Redelivery(FakeSqlServer server)
+    {
+        await using var process = await StoreProcess.Start(server, isRedelivered: true);
+        await process.Tell(new Note("again"));
+        await process.Sends(Landmarks.LookInInbox);
+        await process.Sends(Landmarks.InsertInbox);
     }
 
     static async Task BusOutbox(FakeSqlServer server)
@@ -47,7 +54,7 @@ static class StoreScenarios
             await bus.Publish(new Noted("it"));
             await dbContext.SaveChangesAsync();
         });
-        await process.Sends(DeletesRows);
+        await process.Sends(Landmarks.DeleteRows);
     }
 
     static async Task BusOutboxInTransaction(FakeSqlServer server)
@@ -60,35 +67,35 @@ static class StoreScenarios
             await dbContext.SaveChangesAsync();
             await transaction.CommitAsync();
         });
-        await process.Sends(DeletesRows);
+        await process.Sends(Landmarks.DeleteRows);
     }
 
     static async Task LostAnswer(FakeSqlServer server)
     {
-        server.Answers.FailsOnce("INSERT INTO [outbox_message]", new FakeSqlException("A transport-level error has occurred"));
+        server.Answers.FailsOnce(Landmarks.InsertOutbox, new FakeSqlException("A transport-level error has occurred"));
         await using var process = await StoreProcess.Start(server);
         await process.InScope(async (dbContext, bus) =>
         {
             await bus.Publish(new Noted("in doubt"));
             await dbContext.Invoking(context => context.SaveChangesAsync()).Should().ThrowAsync<DbUpdateException>();
         });
-        await process.Sends("FROM OPENJSON(");
+        await process.Sends(Landmarks.FindDoubtful);
     }
 
     static async Task Registration(FakeSqlServer server)
     {
-        server.Answers.Affects("UPDATE [outbox_relay_state]", 0);
+        server.Answers.Affects(Landmarks.RenewLease, 0);
         await using var process = await StoreProcess.Start(server);
-        await process.Sends("INSERT INTO [outbox_relay_state]");
+        await process.Sends(Landmarks.RegisterRelay);
     }
 
     static async Task TakeOver(FakeSqlServer server)
     {
         server.Answers
-            .RowsOnce("AS [Value] FROM [outbox_relay_state]", Guid.CreateVersion7())
-            .RowsOnce("OUTPUT inserted.", LeftBehind(), LeftBehind());
+            .Rows(Landmarks.LookForAbandoned, Guid.CreateVersion7())
+            .RowsOnce(Landmarks.Claim, LeftBehind(), LeftBehind());
         await using var process = await StoreProcess.Start(server);
-        await process.Sends(DeletesRows);
+        await process.Sends(Landmarks.DeleteRows);
     }
 
     static async Task CatchUp(FakeSqlServer server)
@@ -100,16 +107,16 @@ static class StoreScenarios
                 await bus.Publish(new Noted($"{i}"));
             await dbContext.SaveChangesAsync();
         });
-        await process.Sends("[o].[source_address]");
+        await process.Sends(Landmarks.ReadOwnRows);
     }
 
     static async Task Housekeeping(FakeSqlServer server)
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var process = await StoreProcess.Start(server, time: time);
-        await process.Sends("DELETE FROM [outbox_relay_state]", () => time.Advance(TimeSpan.FromMinutes(10)));
-        await process.Sends("DELETE FROM [i]", () => time.Advance(TimeSpan.FromMinutes(10)));
-        await process.Sends("SELECT TOP(@p) [o].[id]\n", () => time.Advance(TimeSpan.FromSeconds(1)));
+        await process.Sends(Landmarks.ForgetRelays, () => time.Advance(TimeSpan.FromMinutes(10)));
+        await process.Sends(Landmarks.CleanInbox, () => time.Advance(TimeSpan.FromMinutes(10)));
+        await process.Sends(Landmarks.ReadOwnIds, () => time.Advance(TimeSpan.FromSeconds(1)));
     }
 
     static OutboxMessage LeftBehind() => new()
