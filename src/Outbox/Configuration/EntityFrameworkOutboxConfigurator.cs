@@ -89,28 +89,31 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
 
     void Validate()
     {
+        Sensible(nameof(QueryDelay), QueryDelay, TimeSpan.FromDays(1));
+        Sensible(nameof(QueryTimeout), QueryTimeout, TimeSpan.FromDays(1));
+        Sensible(nameof(LeaseDuration), LeaseDuration, TimeSpan.FromDays(7));
+        Sensible(nameof(DuplicateDetectionWindow), DuplicateDetectionWindow, TimeSpan.FromDays(36500));
+        Sensible(nameof(DegradedAfter), DegradedAfter, TimeSpan.FromDays(36500));
+        Sensible(nameof(MessageDeliveryTimeout), MessageDeliveryTimeout, TimeSpan.FromDays(1));
+        Sensible(nameof(QueryMessageLimit), QueryMessageLimit, 100_000);
+        Sensible(nameof(MessageDeliveryLimit), MessageDeliveryLimit, 10_000);
+        Sensible(nameof(MessageDeliveryAttempts), MessageDeliveryAttempts, int.MaxValue);
         if (LeaseDuration < 2 * QueryDelay)
             throw new ConfigurationException($"LeaseDuration ({LeaseDuration}) must be at least twice QueryDelay ({QueryDelay}), else a living relay loses its lease.");
-        Positive(nameof(QueryDelay), QueryDelay);
-        Positive(nameof(QueryTimeout), QueryTimeout);
-        Positive(nameof(DuplicateDetectionWindow), DuplicateDetectionWindow);
-        Positive(nameof(MessageDeliveryTimeout), MessageDeliveryTimeout);
-        AtLeastOne(nameof(QueryMessageLimit), QueryMessageLimit);
-        AtLeastOne(nameof(MessageDeliveryLimit), MessageDeliveryLimit);
-        AtLeastOne(nameof(MessageDeliveryAttempts), MessageDeliveryAttempts);
         if (IsolationLevel is IsolationLevel.Chaos or IsolationLevel.Unspecified)
             throw new ConfigurationException($"IsolationLevel cannot be {IsolationLevel}. ReadCommitted, the default, is all that the store needs.");
     }
 
-    static void Positive(string option, TimeSpan value)
+    /// <summary>The upper bounds are what timers and memory can take, not advice.</summary>
+    static void Sensible(string option, TimeSpan value, TimeSpan most)
     {
-        if (value <= TimeSpan.Zero)
-            throw new ConfigurationException($"{option} ({value}) must be more than zero.");
+        if (value <= TimeSpan.Zero || value > most)
+            throw new ConfigurationException($"{option} ({value}) must be more than zero and at most {most}.");
     }
 
-    static void AtLeastOne(string option, int value)
+    static void Sensible(string option, int value, int most)
     {
-        if (value < 1)
-            throw new ConfigurationException($"{option} ({value}) must be at least 1.");
+        if (value < 1 || value > most)
+            throw new ConfigurationException($"{option} ({value}) must be at least 1 and at most {most}.");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Licensing.Messaging.Outbox.Dialects;
 
-/// <summary>The delimited names of the store's tables and columns, as the user's EF model maps them.</summary>
+/// <summary>The delimited names of the store's tables and columns, as the user's EF model maps them, for statements with parameters {0}, {1}, ...</summary>
 sealed class StoreModel
 {
     readonly ISqlGenerationHelper _sql;
@@ -36,12 +36,15 @@ sealed class StoreModel
 
     public static StoreModel Of(DbContext context) => new(context);
 
+    /// <summary>The names become part of format strings, whose braces are parameters.</summary>
+    static string Literal(string name) => name.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+
     (string Table, Func<string, string> Column) Table<TEntity>(DbContext context)
     {
         var entity = context.Model.FindEntityType(typeof(TEntity)) ?? throw new InvalidOperationException(
             $"{context.GetType().Name} has no {typeof(TEntity).Name}: call modelBuilder.AddTransactionalOutboxEntities() in OnModelCreating.");
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
-        return (_sql.DelimitIdentifier(table.Name, table.Schema),
-            property => _sql.DelimitIdentifier(entity.FindProperty(property)!.GetColumnName(table)!));
+        return (Literal(_sql.DelimitIdentifier(table.Name, table.Schema)),
+            property => Literal(_sql.DelimitIdentifier(entity.FindProperty(property)!.GetColumnName(table)!)));
     }
 }

@@ -17,7 +17,8 @@ static class RetryOrder
     {
         if (part is IDictionary<string, object> scope)
         {
-            where = scope.TryGetValue("inputAddress", out var address) ? $"{address}" : where;
+            if (scope.ContainsKey("receiveTransport") && scope.TryGetValue("name", out var endpoint))
+                where = $"the endpoint {endpoint}";
             if (scope.TryGetValue("filters", out var filters))
                 CheckOrder(filters, where);
             foreach (var inner in scope.Values)

@@ -12,6 +12,10 @@ public sealed class Commands : DbCommandInterceptor, IDbTransactionInterceptor
 
     public const string Commit = "COMMIT";
 
+    /// <summary>What each DbContext sent, in order.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> ByContext =>
+        [.. _seen.GroupBy(command => command.Context).Select(sent => sent.Select(command => command.Text).ToList())];
+
     /// <summary>Everything that the DbContext whose commands include the given text sent, in order.</summary>
     public IReadOnlyList<string> OfContextWith(string text)
     {

@@ -20,12 +20,12 @@ public sealed class Heard : IConsumer<ItWasDone>, IConsumer<Remember>
     public Task<IReadOnlyList<Delivery>> WaitFor(int count) => Eventually.Value(
         () => Task.FromResult(Deliveries), deliveries => deliveries.Count >= count, TimeSpan.FromSeconds(30), $"{count} messages should be delivered");
 
-    Task Add(ConsumeContext context, string text)
+    public Task Add(ConsumeContext context, string text)
     {
-        _deliveries.Enqueue(new(context.MessageId!.Value, text, context));
+        _deliveries.Enqueue(new(context.MessageId!.Value, text, context, DateTimeOffset.UtcNow));
         return Task.CompletedTask;
     }
 }
 
 /// <summary>One delivery.</summary>
-public sealed record Delivery(Guid MessageId, string Text, ConsumeContext Context);
+public sealed record Delivery(Guid MessageId, string Text, ConsumeContext Context, DateTimeOffset Arrived);

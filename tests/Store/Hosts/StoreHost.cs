@@ -12,6 +12,7 @@ public sealed class StoreHost : IAsyncDisposable
 {
     public static readonly Uri Hearing = new("exchange:hearing"), Doing = new("exchange:doing");
     readonly IHost _host;
+    bool _isStopped;
 
     StoreHost(IHost host) => _host = host;
 
@@ -36,6 +37,7 @@ public sealed class StoreHost : IAsyncDisposable
         builder.Services.AddMassTransit(bus =>
         {
             bus.AddConsumer<ScriptedConsumer>();
+            settings.Registration(bus);
             bus.AddEntityFrameworkOutbox<StoreDbContext>(outbox => Configure(outbox, database, settings));
             if (settings.RabbitMq is { } address)
             {
@@ -71,9 +73,18 @@ public sealed class StoreHost : IAsyncDisposable
         await work(scope.ServiceProvider.GetRequiredService<StoreDbContext>(), scope.ServiceProvider);
     }
 
+    /// <summary>Stops it in order, as SIGTERM does.</summary>
+    public async Task Stop()
+    {
+        if (_isStopped)
+            return;
+        _isStopped = true;
+        await _host.StopAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
+        await Stop();
         _host.Dispose();
     }
 
@@ -89,8 +100,10 @@ public sealed class StoreHost : IAsyncDisposable
     static void Configure<T>(IBusFactoryConfigurator<T> factory, IBusRegistrationContext context, StoreHostSettings settings)
         where T : IReceiveEndpointConfigurator
     {
+        settings.Bus(factory, context);
         factory.ReceiveEndpoint("doing", endpoint =>
         {
+            settings.Doing(endpoint);
             endpoint.UseMessageRetry(retry => retry.Immediate(settings.Retries));
             endpoint.UseEntityFrameworkOutbox<StoreDbContext>(context);
             endpoint.ConfigureConsumer<ScriptedConsumer>(context);

@@ -12,6 +12,15 @@ public sealed record StoreHostSettings
 
     public Action<DbContextOptionsBuilder> DbContext { get; init; } = _ => { };
 
+    /// <summary>What else is registered: consumers, request clients, schedulers.</summary>
+    public Action<IBusRegistrationConfigurator> Registration { get; init; } = _ => { };
+
+    /// <summary>What else the bus has, before the endpoints of every host: serializers, endpoints.</summary>
+    public Action<IBusFactoryConfigurator, IBusRegistrationContext> Bus { get; init; } = (_, _) => { };
+
+    /// <summary>What else the endpoint of the consumer under test has.</summary>
+    public Action<IReceiveEndpointConfigurator> Doing { get; init; } = _ => { };
+
     public int Retries { get; init; }
 
     /// <summary>The broker; without one the bus is in memory.</summary>

@@ -30,5 +30,12 @@ public abstract class StoreSpecs : IAsyncLifetime
     protected Task OutboxIsEmpty() =>
         Eventually.True(async () => await CountRows<Outbox.OutboxMessage>() == 0, Patience, "delivered rows should be deleted");
 
+    /// <summary>Waits until the outbox has so many rows, and returns them in their order.</summary>
+    protected Task<List<Outbox.OutboxMessage>> RowsAre(int count) => Eventually.Value(
+        () => Database.Query(dbContext => dbContext.Set<Outbox.OutboxMessage>().AsNoTracking().OrderBy(row => row.Id).ToListAsync()),
+        rows => rows.Count == count,
+        Patience,
+        $"the outbox should have {count} rows");
+
     protected static Entry NewEntry(string text) => new() { Id = Guid.CreateVersion7(), Text = text };
 }
