@@ -12,9 +12,15 @@ public sealed class Commands : DbCommandInterceptor, IDbTransactionInterceptor
 
     public const string Commit = "COMMIT";
 
+    /// <summary>How often a relay looked for something to do.</summary>
+    public int Looks => _seen.Count(command => IsLook(command.Text));
+
     /// <summary>What each DbContext sent, in order.</summary>
     public IReadOnlyList<IReadOnlyList<string>> ByContext =>
         [.. _seen.GroupBy(command => command.Context).Select(sent => sent.Select(command => command.Text).ToList())];
+
+    /// <summary>Whether it is the statement that a relay sends every query delay.</summary>
+    public static bool IsLook(string command) => command.Contains("UNION ALL", StringComparison.Ordinal);
 
     /// <summary>Everything that the DbContext whose commands include the given text sent, in order.</summary>
     public IReadOnlyList<string> OfContextWith(string text)

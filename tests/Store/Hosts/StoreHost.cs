@@ -51,12 +51,20 @@ public sealed class StoreHost : IAsyncDisposable
                 bus.UsingInMemory((context, factory) => Configure(factory, context, settings));
         });
 
-        var host = builder.Build();
-        await host.StartAsync();
-        var store = new StoreHost(host);
-        if (settings.RabbitMq is null)
-            await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
-        return store;
+        var store = new StoreHost(builder.Build());
+        _ = store.Services.GetServices<IHostedService>().Count(); // What cannot be made need not be stopped.
+        try
+        {
+            await store._host.StartAsync();
+            await store.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
+            return store;
+        }
+        catch (Exception)
+        {
+            // A spec wants it not to start; the database must be free all the same.
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Sends to the consumer under test from outside any scope, past the outbox.</summary>

@@ -42,6 +42,27 @@ public abstract class Response_specs : StoreSpecs
         await OutboxIsEmpty();
         host.Log.OfStore.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task A_response_is_not_mandatory_and_everything_else_that_is_sent_is()
+    {
+        Script.Consume = async (context, _, _) =>
+        {
+            await context.RespondAsync(new ItWasDone("responded"));
+            await context.Publish(new ItWasDone("published"));
+            await context.Send(StoreHost.Hearing, new Remember("sent"));
+        };
+        await using var host = await Start(StoreHostSettings.WithoutRelay with { RabbitMq = await TestServers.NewRabbitMqAsync() });
+        var bus = host.Services.GetRequiredService<IBus>();
+
+        var endpoint = await bus.GetSendEndpoint(StoreHost.Doing);
+        await endpoint.Send(new DoIt("it"), send => (send.RequestId, send.ResponseAddress) = (Guid.CreateVersion7(), new Uri(bus.Address, "responses?temporary=true")));
+
+        var rows = await RowsAre(3);
+        rows.Select(row => (new Uri(row.DestinationAddress).AbsolutePath.Split('/')[^1].Split(':')[^1], row.Mandatory)).Should().Equal(
+            ("responses", false), ("ItWasDone", false), ("hearing", true));
+        rows[0].RequestId.Should().NotBeNull();
+    }
 }
 
 [Collection("servers")]

@@ -4,6 +4,12 @@ using MassTransit;
 
 namespace Licensing.Messaging.Store.Tests.Specs.Startup;
 
+/// <summary>A consumer without a definition.</summary>
+public sealed class Undefined : IConsumer<DoIt>
+{
+    public Task Consume(ConsumeContext<DoIt> context) => Task.CompletedTask;
+}
+
 /// <summary>A consumer whose definition retries inside the outbox.</summary>
 public sealed class DefinedWrongly : IConsumer<DoIt>
 {

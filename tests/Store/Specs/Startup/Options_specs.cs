@@ -2,14 +2,13 @@ using System.Data;
 using Licensing.Messaging.Store.Tests.Databases;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
-using Outbox = MassTransit.IEntityFrameworkOutboxConfigurator;
 
 namespace Licensing.Messaging.Store.Tests.Specs.Startup;
 
 /// <summary>An option that means nothing, or nothing good, is refused where it is set, and is never ignored.</summary>
 public sealed class Options_specs
 {
-    static readonly Dictionary<string, Action<Outbox>> Nonsense = new()
+    static readonly Dictionary<string, Action<IEntityFrameworkOutboxConfigurator>> Nonsense = new()
     {
         ["QueryDelay of nothing"] = outbox => outbox.QueryDelay = TimeSpan.Zero,
         ["QueryDelay below nothing"] = outbox => outbox.QueryDelay = TimeSpan.FromSeconds(-1),

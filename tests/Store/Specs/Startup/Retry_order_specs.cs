@@ -19,13 +19,13 @@ public abstract class Retry_order_specs : StoreSpecs
         ["a retry of the consumer"] = (endpoint, context) =>
         {
             endpoint.UseEntityFrameworkOutbox<StoreDbContext>(context);
-            endpoint.ConfigureConsumer<ScriptedConsumer>(context, consumer => consumer.UseMessageRetry(Retry));
+            endpoint.ConfigureConsumer<Undefined>(context, consumer => consumer.UseMessageRetry(Retry));
         },
         ["a retry of the consumer, added before"] = (endpoint, context) =>
         {
             endpoint.UseMessageRetry(Retry);
             endpoint.UseEntityFrameworkOutbox<StoreDbContext>(context);
-            endpoint.ConfigureConsumer<ScriptedConsumer>(context, consumer => consumer.UseMessageRetry(Retry));
+            endpoint.ConfigureConsumer<Undefined>(context, consumer => consumer.UseMessageRetry(Retry));
         },
         ["a retry in the consumer's definition"] = (endpoint, context) => endpoint.ConfigureConsumer<DefinedWrongly>(context),
         ["a batch's retry after the outbox"] = (endpoint, context) =>
@@ -59,13 +59,13 @@ public abstract class Retry_order_specs : StoreSpecs
         },
         ["a retry of the endpoint, added later"] = (endpoint, context) =>
         {
-            // It is the pipe of the endpoint that this retry goes to, which is before the pipe of any consumer.
+            // It is the pipe of the endpoint that this retry goes to, and that comes before the pipe of any consumer.
             endpoint.UseEntityFrameworkOutbox<StoreDbContext>(context);
             endpoint.UseMessageRetry(Retry);
             endpoint.ConfigureConsumer<ScriptedConsumer>(context);
         },
         ["a retry of a consumer without an outbox"] = (endpoint, context) =>
-            endpoint.ConfigureConsumer<ScriptedConsumer>(context, consumer => consumer.UseMessageRetry(Retry)),
+            endpoint.ConfigureConsumer<Undefined>(context, consumer => consumer.UseMessageRetry(Retry)),
         ["a retry in the definition, of the endpoint"] = (endpoint, context) => endpoint.ConfigureConsumer<DefinedRightly>(context),
     };
 
@@ -80,7 +80,7 @@ public abstract class Retry_order_specs : StoreSpecs
         var start = async () => await (await StartWith(Inside[what])).DisposeAsync();
 
         (await start.Should().ThrowAsync<ConfigurationException>())
-            .WithMessage("*retry is configured inside the outbox of *tried*UseMessageRetry on the receive endpoint, before UseEntityFrameworkOutbox*");
+            .WithMessage("*retry is configured inside the outbox of the endpoint tried*UseMessageRetry on the receive endpoint, before UseEntityFrameworkOutbox*");
     }
 
     [Theory]
@@ -116,6 +116,7 @@ public abstract class Retry_order_specs : StoreSpecs
         {
             bus.AddSingleton(new BatchScript());
             bus.AddConsumer<BatchConsumer>();
+            bus.AddConsumer<Undefined>();
             bus.AddConsumer<DefinedWrongly, WrongDefinition>();
             bus.AddConsumer<DefinedRightly, RightDefinition>();
         },
