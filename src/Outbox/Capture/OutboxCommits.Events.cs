@@ -6,6 +6,16 @@ namespace Licensing.Messaging.Outbox.Capture;
 /// <summary>Where EF Core tells of it, synchronously and asynchronously.</summary>
 partial class OutboxCommits<TDbContext> : ISaveChangesInterceptor, IDbTransactionInterceptor
 {
+    public InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Saving(eventData.Context);
+        return result;
+    }
+
+    public ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(SavingChanges(eventData, result));
+
     public int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
         Saved(eventData.Context);

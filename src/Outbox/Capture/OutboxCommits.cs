@@ -22,6 +22,9 @@ sealed partial class OutboxCommits<TDbContext>(IOutboxRelay<TDbContext> relay, I
         /// <summary>Added to the DbContext, not saved yet.</summary>
         public List<OutboxMessage> Added { get; } = [];
 
+        /// <summary>Those of <see cref="Added"/> that the SaveChanges under way writes.</summary>
+        public HashSet<OutboxMessage> Saving { get; set; } = [];
+
         /// <summary>Saved in a transaction that is not over yet.</summary>
         public List<OutboxMessage> Saved { get; } = [];
 
@@ -30,6 +33,14 @@ sealed partial class OutboxCommits<TDbContext>(IOutboxRelay<TDbContext> relay, I
     }
 
     public void Added(DbContext context, OutboxMessage row) => _rows.GetOrCreateValue(context).Added.Add(row);
+
+    void Saving(DbContext? context)
+    {
+        if (!TryGet(context, out var rows))
+            return;
+        lock (context)
+            rows.Saving = [.. rows.Added];
+    }
 
     void Saved(DbContext? context)
     {
@@ -48,14 +59,27 @@ sealed partial class OutboxCommits<TDbContext>(IOutboxRelay<TDbContext> relay, I
             Committed(context);
     }
 
-    /// <summary>Rows that a send not awaited has added meanwhile are not saved, and rows of a pooled context's earlier life are not tracked.</summary>
+    /// <summary>
+    /// Rows that a send not awaited has added meanwhile are not saved, and rows of a pooled context's earlier life are not tracked. Saved
+    /// rows still count as added where the caller accepts changes after the commit only (SaveChanges(acceptAllChangesOnSuccess: false)).
+    /// </summary>
     static void MoveSaved(DbContext context, Rows rows)
     {
         lock (context)
         {
-            rows.Saved.AddRange(rows.Added.Where(row => context.Entry(row).State == EntityState.Unchanged));
-            rows.Added.RemoveAll(row => context.Entry(row).State != EntityState.Added);
+            bool IsToBeAdded(OutboxMessage row) => context.Entry(row).State == EntityState.Added;
+            rows.Saved.AddRange(rows.Added.Where(row => context.Entry(row).State == EntityState.Unchanged || (IsToBeAdded(row) && rows.Saving.Contains(row))));
+            rows.Added.RemoveAll(row => !IsToBeAdded(row) || rows.Saving.Contains(row));
+            rows.Saving = [];
         }
+    }
+
+    /// <summary>What was rolled back and is to be added still is written by the next SaveChanges.</summary>
+    static void GiveBack(DbContext context, Rows rows)
+    {
+        lock (context)
+            rows.Added.AddRange(rows.Saved.Where(row => context.Entry(row).State == EntityState.Added));
+        Forget(rows);
     }
 
     void FollowAmbient(Transaction ambient, Rows rows)
@@ -87,7 +111,7 @@ sealed partial class OutboxCommits<TDbContext>(IOutboxRelay<TDbContext> relay, I
     void RolledBack(DbContext? context)
     {
         if (TryGet(context, out var rows))
-            Forget(rows);
+            GiveBack(context, rows);
     }
 
     void RolledBackToSavepoint(DbContext? context)
@@ -108,7 +132,7 @@ sealed partial class OutboxCommits<TDbContext>(IOutboxRelay<TDbContext> relay, I
         if (!TryGet(context, out var rows) || rows.Saved.Count == 0)
             return;
         relay.Doubt([.. rows.Saved]);
-        Forget(rows);
+        GiveBack(context, rows);
     }
 
     bool IsRefusal(Exception? exception) =>

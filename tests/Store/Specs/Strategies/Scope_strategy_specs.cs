@@ -66,15 +66,18 @@ public abstract class Scope_strategy_specs : StoreSpecs
         (await CountRows<Entry>()).Should().Be(1);
     }
 
-    [Fact]
-    public async Task Changes_that_the_caller_accepts_only_after_the_commit_as_EF_Core_s_documentation_shows_it_send_once()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Changes_that_the_caller_accepts_only_after_the_commit_as_EF_Core_s_documentation_shows_it_are_sent_at_once_and_once(bool breaks)
     {
-        await using var host = await StartWithStrategy();
+        await using var host = await StartWithStrategy(outbox => (outbox.QueryDelay, outbox.LeaseDuration) = (TimeSpan.FromHours(1), TimeSpan.FromHours(2)));
         await host.InScope(async (dbContext, scope) =>
         {
             dbContext.Add(NewEntry("it"));
             await scope.GetRequiredService<IPublishEndpoint>().Publish(new ItWasDone("it"));
-            _break.BeforeCommit();
+            if (breaks)
+                _break.BeforeCommit();
             await dbContext.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
             {
                 await using var transaction = await dbContext.Database.BeginTransactionAsync();
@@ -95,8 +98,9 @@ public abstract class Scope_strategy_specs : StoreSpecs
         host.Heard.Texts.Should().Equal(text);
     }
 
-    Task<StoreHost> StartWithStrategy() => Start(new StoreHostSettings
+    Task<StoreHost> StartWithStrategy(Action<IEntityFrameworkOutboxConfigurator>? configure = null) => Start(new StoreHostSettings
     {
+        Outbox = configure ?? (_ => { }),
         DbContext = options =>
         {
             TransientStrategy.Use(options);
