@@ -27,6 +27,7 @@ sealed class StoredMessagePipe(OutboxMessage row, TimeProvider time) : IPipe<Sen
         {
             transport.ReadPropertiesFrom(Read(row.Properties));
             transport.Mandatory |= row.Mandatory;
+            transport.Delay = null; // The row has waited already; the transport would wait once more, RabbitMQ by a plug-in.
         }
 
         context.Serializer = new StoredBody(new ContentType(row.ContentType), row.Body);
