@@ -42,7 +42,8 @@ public sealed class BatchConsumer(BatchScript script, StoreDbContext dbContext) 
     public static void Configure(IBusFactoryConfigurator bus, IBusRegistrationContext context, int size, int retries) =>
         bus.ReceiveEndpoint("collecting", endpoint =>
         {
-            endpoint.UseMessageRetry(retry => retry.Immediate(retries));
+            if (retries > 0)
+                endpoint.UseMessageRetry(retry => retry.Immediate(retries));
             endpoint.UseEntityFrameworkOutbox<StoreDbContext>(context);
             endpoint.ConfigureConsumer<BatchConsumer>(context, consumer => consumer.Options<BatchOptions>(
                 options => options.SetMessageLimit(size).SetTimeLimit(TimeSpan.FromHours(1))));

@@ -112,7 +112,8 @@ public sealed class StoreHost : IAsyncDisposable
         factory.ReceiveEndpoint("doing", endpoint =>
         {
             settings.Doing(endpoint);
-            endpoint.UseMessageRetry(retry => retry.Immediate(settings.Retries));
+            if (settings.Retries > 0) // MassTransit takes "no retries" for one.
+                endpoint.UseMessageRetry(retry => retry.Immediate(settings.Retries));
             endpoint.UseEntityFrameworkOutbox<StoreDbContext>(context);
             endpoint.ConfigureConsumer<ScriptedConsumer>(context);
         });

@@ -31,11 +31,15 @@ public abstract class StoreSpecs : IAsyncLifetime
         Eventually.True(async () => await CountRows<Outbox.OutboxMessage>() == 0, Patience, "delivered rows should be deleted");
 
     /// <summary>Waits until the outbox has so many rows, and returns them in their order.</summary>
-    protected Task<List<Outbox.OutboxMessage>> RowsAre(int count) => Eventually.Value(
-        () => Database.Query(dbContext => dbContext.Set<Outbox.OutboxMessage>().AsNoTracking().OrderBy(row => row.Id).ToListAsync()),
-        rows => rows.Count == count,
-        Patience,
-        $"the outbox should have {count} rows");
+    protected async Task<List<Outbox.OutboxMessage>> RowsAre(int count)
+    {
+        var rows = await Eventually.Value(
+            () => Database.Query(dbContext => dbContext.Set<Outbox.OutboxMessage>().AsNoTracking().ToListAsync()),
+            rows => rows.Count == count,
+            Patience,
+            $"the outbox should have {count} rows");
+        return [.. rows.OrderBy(row => row.Id.ToString(), StringComparer.Ordinal)]; // Databases order UUIDs in ways of their own.
+    }
 
     protected static Entry NewEntry(string text) => new() { Id = Guid.CreateVersion7(), Text = text };
 }

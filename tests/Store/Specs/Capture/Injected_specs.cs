@@ -74,6 +74,22 @@ public abstract class Injected_specs : StoreSpecs
     }
 
     [Fact]
+    public async Task Sends_of_a_scope_that_run_side_by_side_are_all_saved()
+    {
+        await using var host = await Start();
+        await host.InScope(async (dbContext, scope) =>
+        {
+            var publish = scope.GetRequiredService<IPublishEndpoint>();
+            await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => publish.Publish(new ItWasDone($"{i}")))));
+            await dbContext.SaveChangesAsync();
+        });
+
+        await host.Heard.WaitFor(200);
+        await OutboxIsEmpty();
+        host.Heard.Texts.Should().HaveCount(200).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public async Task IBus_itself_is_outside_of_any_outbox()
     {
         Script.Consume = async (_, _, scope) =>

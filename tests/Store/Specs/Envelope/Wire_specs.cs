@@ -68,7 +68,8 @@ public abstract class Wire_specs : StoreSpecs
         properties.Priority.Should().Be(7);
         properties.Persistent.Should().BeTrue();
         properties.MessageId.Should().Be(messageId.ToString());
-        TimeSpan.FromMilliseconds(long.Parse(properties.Expiration!, CultureInfo.InvariantCulture)).Should().BeGreaterThan(TimeSpan.FromMinutes(50)).And.BeLessThanOrEqualTo(TimeSpan.FromHours(1));
+        TimeSpan.FromMilliseconds(long.Parse(properties.Expiration!, CultureInfo.InvariantCulture))
+            .Should().BeGreaterThan(TimeSpan.FromMinutes(50)).And.BeLessThanOrEqualTo(TimeSpan.FromHours(1));
         Encoding.UTF8.GetString((byte[])properties.Headers!["colour"]!).Should().Be("blue");
     }
 

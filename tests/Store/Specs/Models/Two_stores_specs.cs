@@ -61,6 +61,22 @@ public abstract class Two_stores_specs : StoreSpecs
         host.Log.OfStore.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task What_a_scope_publishes_goes_to_the_store_whose_bus_outbox_was_added_last()
+    {
+        await using var host = await StartBoth();
+        await host.InScope(async (dbContext, scope) =>
+        {
+            await scope.GetRequiredService<IPublishEndpoint>().Publish(new ItWasDone("it"));
+            scope.GetRequiredService<OtherDbContext>().ChangeTracker.Entries().Should().BeEmpty();
+            dbContext.ChangeTracker.Entries<OutboxMessage>().Should().ContainSingle();
+            await dbContext.SaveChangesAsync();
+        });
+
+        await host.Heard.WaitFor(1);
+        await BothOutboxesAreEmpty();
+    }
+
     static async Task Do(ConsumeContext<DoIt> context, StoreDbContext dbContext, IServiceProvider scope)
     {
         dbContext.Add(NewEntry(context.Message.Text));
@@ -117,7 +133,8 @@ public abstract class Two_stores_specs : StoreSpecs
     async Task BothOutboxesAreEmpty()
     {
         await OutboxIsEmpty();
-        await Eventually.True(async () => await QueryOther(other => other.Set<OutboxMessage>().CountAsync()) == 0, Patience, "delivered rows should be deleted");
+        await Eventually.True(
+            async () => await QueryOther(other => other.Set<OutboxMessage>().CountAsync()) == 0, Patience, "delivered rows should be deleted");
     }
 
     async Task<T> QueryOther<T>(Func<OtherDbContext, Task<T>> query)

@@ -54,9 +54,10 @@ public abstract class Response_specs : StoreSpecs
         };
         await using var host = await Start(StoreHostSettings.WithoutRelay with { RabbitMq = await TestServers.NewRabbitMqAsync() });
         var bus = host.Services.GetRequiredService<IBus>();
+        var responses = new Uri(bus.Address, "responses?temporary=true");
 
         var endpoint = await bus.GetSendEndpoint(StoreHost.Doing);
-        await endpoint.Send(new DoIt("it"), send => (send.RequestId, send.ResponseAddress) = (Guid.CreateVersion7(), new Uri(bus.Address, "responses?temporary=true")));
+        await endpoint.Send(new DoIt("it"), send => (send.RequestId, send.ResponseAddress) = (Guid.CreateVersion7(), responses));
 
         var rows = await RowsAre(3);
         rows.Select(row => (new Uri(row.DestinationAddress).AbsolutePath.Split('/')[^1].Split(':')[^1], row.Mandatory)).Should().Equal(

@@ -80,7 +80,7 @@ public abstract class Retry_order_specs : StoreSpecs
         var start = async () => await (await StartWith(Inside[what])).DisposeAsync();
 
         (await start.Should().ThrowAsync<ConfigurationException>())
-            .WithMessage("*retry is configured inside the outbox of the endpoint tried*UseMessageRetry on the receive endpoint, before UseEntityFrameworkOutbox*");
+            .WithMessage("*inside the outbox of the endpoint tried*UseMessageRetry on the receive endpoint, before UseEntityFrameworkOutbox*");
     }
 
     [Theory]
