@@ -24,7 +24,7 @@ sealed class HeldRows(int capacity, Action roomAgain)
     /// <summary>True when rows were turned away since the last catch-up began.</summary>
     bool _turnedAway;
 
-    /// <summary>Rows that were forgotten while a catch-up was reading, and that it may have read before; null when none is under way.</summary>
+    /// <summary>Rows that were forgotten while rows were being read, and that may have been read before; null when none are.</summary>
     HashSet<Guid>? _forgottenMeanwhile;
 
     /// <summary>The rows to deliver now.</summary>
@@ -75,9 +75,22 @@ sealed class HeldRows(int capacity, Action roomAgain)
             if (!_isIncomplete || IsFull)
                 return null;
             _turnedAway = false;
-            _forgottenMeanwhile = [];
+            BeginRead();
             return capacity;
         }
+    }
+
+    /// <summary>From now until <see cref="EndRead"/> what is read may be held already, or be gone by the time it is here.</summary>
+    public void BeginRead()
+    {
+        lock (_gate)
+            _forgottenMeanwhile = [];
+    }
+
+    public void EndRead()
+    {
+        lock (_gate)
+            _forgottenMeanwhile = null;
     }
 
     /// <summary>Which of the rows are not held, in the same order.</summary>
@@ -87,8 +100,8 @@ sealed class HeldRows(int capacity, Action roomAgain)
             return [.. ids.Where(id => !_held.ContainsKey(id))];
     }
 
-    /// <summary>Holds what a catch-up has read.</summary>
-    public void CatchUp(IEnumerable<OutboxMessage> rows)
+    /// <summary>Holds what was read since <see cref="BeginRead"/>, but for what has left meanwhile.</summary>
+    public void AddRead(IEnumerable<OutboxMessage> rows)
     {
         lock (_gate)
         {
@@ -102,7 +115,7 @@ sealed class HeldRows(int capacity, Action roomAgain)
     {
         lock (_gate)
         {
-            _forgottenMeanwhile = null;
+            EndRead();
             _isIncomplete = !isAll || _turnedAway;
         }
     }

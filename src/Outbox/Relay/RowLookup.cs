@@ -98,9 +98,17 @@ sealed class RowLookup<TDbContext>(
     {
         foreach (var batch in doubtful.TakeDue().Chunk(options.QueryMessageLimit))
         {
-            var found = await store.Find([.. batch.Select(row => row.Id)], cancellationToken);
-            rows.Add(batch.Where(row => found.Contains(row.Id)));
-            doubtful.Settle(found);
+            rows.BeginRead();
+            try
+            {
+                var found = await store.Find([.. batch.Select(row => row.Id)], cancellationToken);
+                rows.AddRead(batch.Where(row => found.Contains(row.Id)));
+                doubtful.Settle(found);
+            }
+            finally
+            {
+                rows.EndRead();
+            }
         }
     }
 
@@ -122,7 +130,7 @@ sealed class RowLookup<TDbContext>(
             while (read < missing.Count && rows.HasRoom)
             {
                 List<Guid> page = [.. missing.Skip(read).Take(_page.Rows)];
-                rows.CatchUp(Learn(await metrics.Claim(() => store.Read(page, cancellationToken))));
+                rows.AddRead(Learn(await metrics.Claim(() => store.Read(page, cancellationToken))));
                 read += page.Count;
                 await lease.RenewIfDue(store, cancellationToken);
             }
