@@ -36,6 +36,7 @@ public sealed class StoreHost : IAsyncDisposable
         builder.Services.AddMassTransit(bus =>
         {
             bus.AddConsumer<ScriptedConsumer>();
+            settings.Bus(bus);
             bus.AddEntityFrameworkOutbox<StoreDbContext>(outbox => Configure(outbox, database, settings));
             if (settings.RabbitMq is { } address)
             {

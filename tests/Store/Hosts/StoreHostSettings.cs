@@ -12,6 +12,9 @@ public sealed record StoreHostSettings
 
     public Action<DbContextOptionsBuilder> DbContext { get; init; } = _ => { };
 
+    /// <summary>Runs before the store is added: what is registered here is what the store finds.</summary>
+    public Action<IBusRegistrationConfigurator> Bus { get; init; } = _ => { };
+
     public int Retries { get; init; }
 
     /// <summary>The broker; without one the bus is in memory.</summary>
