@@ -2,7 +2,7 @@
 # Installs what the tests need, builds, and runs every test project.
 # Arguments go to dotnet test: ./test.sh --filter FullyQualifiedName~Contracts
 # LICENSING_TEST_RABBITMQ (an AMQP URI) and LICENSING_TEST_POSTGRESQL (an administrator's connection string) name
-# servers to use in place of private ones.
+# servers to use in place of private ones; LICENSING_TEST_SQLSERVER (an administrator's connection string) a SQL Server, else nothing runs on one.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PATH="$PATH:/usr/sbin"

@@ -1,8 +1,19 @@
+using System.Data.Common;
+
 namespace Licensing.Messaging.Outbox.Dialects;
 
 sealed class SqlServerDialect : OutboxDialect
 {
+    /// <summary>Where the driver, which this assembly does not reference, puts the number of an error for whoever sees only a DbException.</summary>
+    const string Number = "HelpLink.EvtID";
+
+    /// <summary>Violated constraints, truncated values, and the victims of deadlocks and conflicts: the statement or transaction is undone.</summary>
+    static readonly HashSet<string> Refusals = ["515", "547", "1205", "2601", "2627", "2628", "3960", "8152"];
+
     public override string Now => "DATEDIFF_BIG(millisecond, '1970-01-01', SYSUTCDATETIME())";
+
+    /// <summary>The driver gives no SQL state.</summary>
+    public override bool IsRefusal(DbException error) => error.Data[Number] is string number && Refusals.Contains(number);
 
     public override string RemoveHandled(StoreModel store) =>
         $"DELETE TOP ({{1}}) FROM {store.Inbox} WITH (ROWLOCK, READPAST) WHERE {store.Consumed} < {{0}}";

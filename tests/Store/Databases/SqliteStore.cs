@@ -16,6 +16,8 @@ public sealed class SqliteStore : StoreDatabase
         return database;
     }
 
+    public override bool BatchesStatements => false;
+
     public override void Use(DbContextOptionsBuilder options) => options.UseSqlite($"Data Source={Path.Combine(_folder.Path, "store.db")};Pooling=False");
 
     public override void Use(IEntityFrameworkOutboxConfigurator outbox) => outbox.UseSqlite();

@@ -6,6 +6,9 @@ namespace Licensing.Messaging.Store.Tests.Databases;
 /// <summary>A database that the specs run on.</summary>
 public abstract class StoreDatabase : IAsyncDisposable
 {
+    /// <summary>Whether the statements of one SaveChanges go to the database together. Where there is no server there is nothing to save.</summary>
+    public virtual bool BatchesStatements => true;
+
     /// <summary>Points a DbContext at it.</summary>
     public abstract void Use(DbContextOptionsBuilder options);
 
