@@ -120,10 +120,14 @@ sealed partial class OutboxCommits<TDbContext>(IOutboxRelay<TDbContext> relay, I
             rows.InDoubt = true;
     }
 
-    /// <summary>In a transaction of the caller nothing is committed yet. Otherwise the rows are, unless the database itself has said no.</summary>
+    /// <summary>
+    /// In a transaction of the caller nothing is committed yet. Otherwise the rows may be, unless the database itself has said no: and then
+    /// too when an execution strategy tries again, for it is a commit whose answer got lost that makes the next attempt a duplicate.
+    /// </summary>
     void SaveFailed(DbContext? context, Exception? exception)
     {
-        if (TryGet(context, out var rows) && rows.Added.Count > 0 && context.Database.CurrentTransaction is null && !IsRefusal(exception))
+        if (TryGet(context, out var rows) && rows.Added.Count > 0 && context.Database.CurrentTransaction is null
+            && (!IsRefusal(exception) || context.Database.CreateExecutionStrategy().RetriesOnFailure))
             relay.Doubt([.. rows.Added]);
     }
 

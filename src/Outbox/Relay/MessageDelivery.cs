@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Licensing.Messaging.Outbox.Telemetry;
 using MassTransit;
 using MassTransit.Serialization;
@@ -19,16 +20,22 @@ sealed class MessageDelivery<TDbContext>(IBusControl bus, TimeSpan timeout, Outb
         var started = time.GetTimestamp();
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(abort);
         timer.CancelAfter(timeout);
+        Activity? activity = null;
         try
         {
-            using var activity = StoredActivity.Continue(row);
+            activity = StoredActivity.Continue(row);
             var endpoint = await bus.GetSendEndpoint(new Uri(row.DestinationAddress));
             await endpoint.Send(new SerializedMessageBody(), new StoredMessagePipe(row, time), timer.Token);
         }
         catch (Exception exception) when (!abort.IsCancellationRequested)
         {
+            activity?.Failed(exception);
             metrics.Failed(row, exception, time.GetElapsedTime(started));
             return (IsOutage(exception, before) ? DeliveryOutcome.BrokerAway : DeliveryOutcome.Refused, exception);
+        }
+        finally
+        {
+            activity?.Dispose();
         }
 
         Interlocked.Increment(ref _delivered);

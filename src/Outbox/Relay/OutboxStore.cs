@@ -37,11 +37,21 @@ sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<Outbo
     public Task<int> Forget(CancellationToken cancellationToken) => Run(dbContext =>
         dbContext.Database.ExecuteSqlRawAsync(_dialect.Forget(Model(dbContext)), [(long)Memory.TotalMilliseconds], cancellationToken));
 
-    /// <summary>Takes over up to <paramref name="limit"/> rows of an ended relay or of nobody, the oldest first; of those that wait, the ones that are due.</summary>
-    public Task<List<OutboxMessage>> Claim(Guid relayId, Guid from, int limit, CancellationToken cancellationToken) => Run(async dbContext =>
+    /// <summary>
+    /// Takes over up to <paramref name="limit"/> rows of an ended relay or of nobody, the oldest first; of those that wait, the ones that are due.
+    /// Calls <paramref name="attempting"/> before each attempt, for an execution strategy may make several, and all but the last may have
+    /// taken rows as well.
+    /// </summary>
+    public Task<List<OutboxMessage>> Claim(Guid relayId, Guid from, int limit, Action attempting, CancellationToken cancellationToken) => Run(async dbContext =>
     {
         var sql = from == OutboxRelayState.Later ? _dialect.ClaimDue(Model(dbContext)) : _dialect.Claim(Model(dbContext));
-        return InOrder(await dbContext.Set<OutboxMessage>().FromSqlRaw(sql, relayId, from, limit).AsNoTracking().ToListAsync(cancellationToken));
+        return InOrder(await dbContext.Database.CreateExecutionStrategy().ExecuteAsync(
+            attempt =>
+            {
+                attempting();
+                return dbContext.Set<OutboxMessage>().FromSqlRaw(sql, relayId, from, limit).AsNoTracking().ToListAsync(attempt);
+            },
+            cancellationToken));
     });
 
     /// <summary>The ids of the relay's own oldest rows.</summary>

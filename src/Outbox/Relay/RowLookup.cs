@@ -156,19 +156,19 @@ sealed class RowLookup<TDbContext>(
         return total;
     }
 
-    /// <summary>A claim that fails may have happened all the same; its rows are this relay's own then, and are read as such.</summary>
+    /// <summary>A claim, or an attempt at it, that fails may have happened all the same; its rows are this relay's own then, and are read as such.</summary>
     async Task<List<OutboxMessage>> Claim(Guid owner, int limit, CancellationToken cancellationToken)
     {
-        var isKnown = false;
+        var (attempts, succeeded) = (0, 0);
         try
         {
-            var taken = await metrics.Claim(() => store.Claim(lease.RelayId, owner, limit, cancellationToken));
-            isKnown = true;
+            var taken = await metrics.Claim(() => store.Claim(lease.RelayId, owner, limit, () => attempts++, cancellationToken));
+            succeeded = 1;
             return taken;
         }
         finally
         {
-            if (!isKnown)
+            if (attempts > succeeded)
                 rows.MarkIncomplete();
         }
     }

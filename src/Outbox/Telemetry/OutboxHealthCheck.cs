@@ -19,16 +19,14 @@ sealed class OutboxHealthCheck<TDbContext>(TDbContext dbContext, IOptions<Outbox
         {
             return Judge(await OutboxStatisticsQuery.Run(dbContext, options.Value.Dialect, cancellationToken));
         }
-        catch (DbException exception)
+        catch (Exception exception) when (IsOfDatabase(exception))
         {
-            return HealthCheckResult.Degraded("The outbox's database is out of reach.", exception);
-        }
-        catch (InvalidOperationException exception) when (exception.InnerException is DbException)
-        {
-            // What an execution strategy makes of it.
             return HealthCheckResult.Degraded("The outbox's database is out of reach.", exception);
         }
     }
+
+    /// <summary>Execution strategies wrap it: in an InvalidOperationException, or in a RetryLimitExceededException once they give up.</summary>
+    static bool IsOfDatabase(Exception? exception) => exception is not null && (exception is DbException || IsOfDatabase(exception.InnerException));
 
     HealthCheckResult Judge(OutboxStatistics statistics)
     {

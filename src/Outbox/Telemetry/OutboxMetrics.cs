@@ -5,24 +5,25 @@ namespace Licensing.Messaging.Outbox.Telemetry;
 
 /// <summary>
 /// The store's instruments, on a meter named Licensing.Messaging.Outbox. Attributes have the names of OpenTelemetry's semantic conventions
-/// for messaging; <c>messaging.outbox.store</c> names the DbContext.
+/// for messaging, or of MassTransit's own telemetry; <c>messaging.outbox.store</c> names the DbContext.
 /// </summary>
-sealed class OutboxMetrics<TDbContext> : IDisposable
+sealed class OutboxMetrics<TDbContext>
     where TDbContext : DbContext
 {
     public const string MeterName = "Licensing.Messaging.Outbox";
 
     static readonly KeyValuePair<string, object?> Store = new("messaging.outbox.store", typeof(TDbContext).Name);
 
-    readonly Meter _meter = new(MeterName);
+    readonly Meter _meter;
     readonly Counter<long> _delivered, _failed, _dead, _expired, _duplicates;
     readonly Histogram<double> _deliverDuration, _claimDuration, _deleteDuration;
     readonly ObservableGauge<long> _pending;
     volatile OutboxStatistics? _statistics;
 
-    public OutboxMetrics(TimeProvider time)
+    /// <summary>Hosts have a meter factory, which tells the processes apart that one test runs; a service collection without a host has none.</summary>
+    public OutboxMetrics(TimeProvider time, IMeterFactory? meters = null)
     {
-        Time = time;
+        (_meter, Time) = (meters?.Create(MeterName) ?? new Meter(MeterName), time);
         _delivered = _meter.CreateCounter<long>("messaging.outbox.delivered", "{message}", "Messages that the broker has confirmed.");
         _failed = _meter.CreateCounter<long>("messaging.outbox.failed", "{attempt}", "Deliveries that failed and are tried again.");
         _dead = _meter.CreateCounter<long>("messaging.outbox.died", "{message}", "Messages that used up their attempts.");
@@ -64,13 +65,11 @@ sealed class OutboxMetrics<TDbContext> : IDisposable
 
     public void Expired(OutboxMessage row) => _expired.Add(1, Store, DestinationOf(row.DestinationAddress));
 
-    public void Duplicates(int count, string consumerType) => _duplicates.Add(count, Store, new("messaging.consumer.type", consumerType));
+    public void Duplicates(int count, string consumerType) => _duplicates.Add(count, Store, new("messaging.masstransit.consumer_type", consumerType));
 
     public Task<T> Claim<T>(Func<Task<T>> work) => Measure(_claimDuration, work);
 
     public Task<T> Delete<T>(Func<Task<T>> work) => Measure(_deleteDuration, work);
-
-    public void Dispose() => _meter.Dispose();
 
     Histogram<double> Duration(string name, string description) => _meter.CreateHistogram<double>(name, "s", description);
 

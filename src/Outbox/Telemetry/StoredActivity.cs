@@ -26,8 +26,12 @@ static class StoredActivity
         var headers = SystemTextJsonMessageSerializer.Instance.DeserializeDictionary<object>(row.Headers);
         var parent = headers is not null && headers.TryGetValue(DiagnosticHeaders.ActivityId, out var id) ? id as string : null;
         var activity = Source.StartActivity("outbox deliver", ActivityKind.Internal, parent);
-        activity?.SetTag("messaging.operation.name", "deliver").SetTag("messaging.message.id", row.MessageId)
-            .SetTag("messaging.message.conversation_id", row.ConversationId).SetTag("messaging.destination.name", Destination.NameOf(row));
+        activity?.SetTag("messaging.operation.name", "deliver").SetTag("messaging.message.id", row.MessageId.ToString())
+            .SetTag("messaging.message.conversation_id", row.ConversationId?.ToString()).SetTag("messaging.destination.name", Destination.NameOf(row));
         return activity;
     }
+
+    /// <summary>The delivery failed.</summary>
+    public static void Failed(this Activity activity, Exception exception) =>
+        activity.SetStatus(ActivityStatusCode.Error, exception.GetBaseException().Message).SetTag("error.type", exception.GetBaseException().GetType().FullName);
 }

@@ -12,7 +12,7 @@ public sealed record StoreHostSettings
 
     public Action<DbContextOptionsBuilder> DbContext { get; init; } = _ => { };
 
-    /// <summary>What else is registered: consumers, request clients, schedulers.</summary>
+    /// <summary>What else is registered, before the store: consumers, request clients, schedulers, a clock for the store to find.</summary>
     public Action<IBusRegistrationConfigurator> Registration { get; init; } = _ => { };
 
     /// <summary>What else the bus has, before the endpoints of every host: serializers, endpoints.</summary>

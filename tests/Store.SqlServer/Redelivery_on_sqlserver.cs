@@ -1,0 +1,9 @@
+using Licensing.Messaging.Store.Tests.Databases;
+using Licensing.Messaging.Store.Tests.Specs;
+
+namespace Licensing.Messaging.Store.SqlServer.Tests;
+
+public sealed class Redelivery_on_sqlserver : Redelivery_specs
+{
+    protected override Task<StoreDatabase> NewDatabase() => SqlServerStore.New();
+}

@@ -1,0 +1,9 @@
+using Licensing.Messaging.Store.Tests.Databases;
+using Licensing.Messaging.Store.Tests.Telemetry;
+
+namespace Licensing.Messaging.Store.SqlServer.Tests;
+
+public sealed class Trace_on_sqlserver : Trace_specs
+{
+    protected override Task<StoreDatabase> NewDatabase() => SqlServerStore.New();
+}
