@@ -1,6 +1,7 @@
 using Licensing.Messaging.Tests.Servers;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Licensing.Messaging.Store.Tests.Databases;
 
@@ -17,5 +18,11 @@ public sealed class PostgreSqlStore(string connectionString) : StoreDatabase
 
     public override void Use(IEntityFrameworkOutboxConfigurator outbox) => outbox.UsePostgres();
 
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Idle connections to databases that nobody needs any more would use up those of the server.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(connection);
+        return ValueTask.CompletedTask;
+    }
 }
