@@ -36,9 +36,13 @@ abstract class OutboxDialect
     public string Renew(StoreModel store) =>
         $"UPDATE {store.Relays} SET {store.LeaseUntil} = {Now} + {{1}} WHERE {store.RelayId} = {{0}}";
 
-    /// <summary>Registers relay {0} with a lease of {1} milliseconds.</summary>
+    /// <summary>Registers relay {0} of process {2} with a lease of {1} milliseconds.</summary>
     public string Register(StoreModel store) =>
-        $"INSERT INTO {store.Relays} ({store.RelayId}, {store.LeaseUntil}) VALUES ({{0}}, {Now} + {{1}})";
+        $"INSERT INTO {store.Relays} ({store.RelayId}, {store.LeaseUntil}, {store.Process}) VALUES ({{0}}, {Now} + {{1}}, {{2}})";
+
+    /// <summary>The relays whose lease has not run out.</summary>
+    public string Leased(StoreModel store) =>
+        $"SELECT * FROM {store.Relays} WHERE {store.LeaseUntil} >= {Now}";
 
     /// <summary>Forgets relays that ended more than {0} milliseconds ago and left nothing behind.</summary>
     public string Forget(StoreModel store) =>

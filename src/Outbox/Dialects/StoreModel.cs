@@ -22,6 +22,7 @@ sealed class StoreModel
         Consumed = inbox(nameof(InboxState.Consumed));
         RelayId = relays(nameof(OutboxRelayState.RelayId));
         LeaseUntil = relays(nameof(OutboxRelayState.LeaseUntil));
+        Process = relays(nameof(OutboxRelayState.Process));
     }
 
     public string Outbox { get; }
@@ -33,6 +34,7 @@ sealed class StoreModel
     public string Relays { get; }
     public string RelayId { get; }
     public string LeaseUntil { get; }
+    public string Process { get; }
 
     public static StoreModel Of(DbContext context) => new(context);
 

@@ -54,6 +54,7 @@ public static class OutboxModelBuilderExtensions
         var relay = modelBuilder.Entity<OutboxRelayState>();
         relay.HasKey(row => row.RelayId);
         relay.Property(row => row.RelayId).ValueGeneratedNever();
+        relay.Property(row => row.Process).HasMaxLength(128);
         callback?.Invoke(relay);
     }
 }

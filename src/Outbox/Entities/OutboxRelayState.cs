@@ -24,4 +24,10 @@ public sealed class OutboxRelayState
 
     /// <summary>Milliseconds since 1970-01-01T00:00:00Z on the database's clock.</summary>
     public required long LeaseUntil { get; init; }
+
+    /// <summary>
+    /// Whose relay it is, in a form that only processes on the same machine can read: they end the lease of one that is gone. Empty where
+    /// the operating system does not tell.
+    /// </summary>
+    public string? Process { get; init; }
 }

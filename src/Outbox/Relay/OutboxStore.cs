@@ -27,7 +27,12 @@ sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<Outbo
 
     /// <summary>Begins the relay's lease.</summary>
     public Task Register(Guid relayId, TimeSpan lease, CancellationToken cancellationToken) => Run(dbContext =>
-        dbContext.Database.ExecuteSqlRawAsync(_dialect.Register(Model(dbContext)), [relayId, (long)lease.TotalMilliseconds], cancellationToken));
+        dbContext.Database.ExecuteSqlRawAsync(
+            _dialect.Register(Model(dbContext)), [relayId, (long)lease.TotalMilliseconds, ProcessIdentity.Current ?? ""], cancellationToken));
+
+    /// <summary>The relays whose lease has not run out.</summary>
+    public Task<List<OutboxRelayState>> Leased(CancellationToken cancellationToken) => Run(dbContext =>
+        dbContext.Set<OutboxRelayState>().FromSqlRaw(_dialect.Leased(Model(dbContext))).AsNoTracking().ToListAsync(cancellationToken));
 
     /// <summary>Renews the relay's lease; false when it is not registered.</summary>
     public Task<bool> Renew(Guid relayId, TimeSpan lease, CancellationToken cancellationToken) => Run(async dbContext =>

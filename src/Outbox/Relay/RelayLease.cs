@@ -8,6 +8,9 @@ namespace Licensing.Messaging.Outbox.Relay;
 /// </summary>
 sealed class RelayLease(TimeSpan duration, TimeProvider time)
 {
+    /// <summary>A lease that has just run out.</summary>
+    static readonly TimeSpan Ended = TimeSpan.FromMilliseconds(-1);
+
     static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(1);
     long? _renewed;
     long _forgot = time.GetTimestamp();
@@ -43,7 +46,15 @@ sealed class RelayLease(TimeSpan duration, TimeProvider time)
         where TDbContext : DbContext
     {
         _renewed = null;
-        await store.Renew(RelayId, TimeSpan.Zero, cancellationToken);
+        await store.Renew(RelayId, Ended, cancellationToken);
+    }
+
+    /// <summary>Whoever starts again after a crash, on the same machine, need not wait for the lease of its former self.</summary>
+    public static async Task EndThoseOfEndedProcesses<TDbContext>(OutboxStore<TDbContext> store, CancellationToken cancellationToken)
+        where TDbContext : DbContext
+    {
+        foreach (var relay in (await store.Leased(cancellationToken)).Where(relay => ProcessIdentity.HasEnded(relay.Process)))
+            await store.Renew(relay.RelayId, Ended, cancellationToken);
     }
 
     /// <summary>True once an hour.</summary>

@@ -38,7 +38,13 @@ sealed class RowLookup<TDbContext>(
     }
 
     /// <summary>Begins the lease, so that the first rows can be handed over in memory already.</summary>
-    public Task Begin(CancellationToken cancellationToken) => outage.Watch(() => lease.Look(store, cancellationToken), cancellationToken);
+    public Task Begin(CancellationToken cancellationToken) => outage.Watch(
+        async () =>
+        {
+            await RelayLease.EndThoseOfEndedProcesses(store, cancellationToken);
+            await lease.Look(store, cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Ends the lease: whatever is left is free for others at once.</summary>
     public Task End(CancellationToken cancellationToken) => outage.Watch(() => lease.Release(store, cancellationToken), cancellationToken);

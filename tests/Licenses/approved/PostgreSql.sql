@@ -162,6 +162,8 @@ COMMIT;
 START TRANSACTION;
 DROP INDEX ix_outbox_message_relay_id_id;
 
+ALTER TABLE outbox_relay_state ADD process character varying(128);
+
 ALTER TABLE outbox_message ADD attempts integer NOT NULL DEFAULT 0;
 
 ALTER TABLE outbox_message ADD due bigint NOT NULL DEFAULT 0;
@@ -171,6 +173,6 @@ ALTER TABLE outbox_message ADD failure character varying(1024);
 CREATE INDEX ix_outbox_message_relay_id_due_id ON outbox_message (relay_id, due, id);
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261123085811_OutboxRowStates', '10.0.14');
+VALUES ('20261123101431_OutboxRowStates', '10.0.14');
 
 COMMIT;

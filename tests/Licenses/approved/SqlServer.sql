@@ -171,6 +171,8 @@ GO
 BEGIN TRANSACTION;
 DROP INDEX [ix_outbox_message_relay_id_id] ON [outbox_message];
 
+ALTER TABLE [outbox_relay_state] ADD [process] nvarchar(128) NULL;
+
 ALTER TABLE [outbox_message] ADD [attempts] int NOT NULL DEFAULT 0;
 
 ALTER TABLE [outbox_message] ADD [due] bigint NOT NULL DEFAULT CAST(0 AS bigint);
@@ -180,7 +182,7 @@ ALTER TABLE [outbox_message] ADD [failure] nvarchar(1024) NULL;
 CREATE INDEX [ix_outbox_message_relay_id_due_id] ON [outbox_message] ([relay_id], [due], [id]);
 
 INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261123085806_OutboxRowStates', N'10.0.14');
+VALUES (N'20261123101421_OutboxRowStates', N'10.0.14');
 
 COMMIT;
 GO

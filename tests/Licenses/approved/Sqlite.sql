@@ -157,6 +157,8 @@ COMMIT;
 BEGIN TRANSACTION;
 DROP INDEX "ix_outbox_message_relay_id_id";
 
+ALTER TABLE "outbox_relay_state" ADD "process" TEXT NULL;
+
 ALTER TABLE "outbox_message" ADD "attempts" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE "outbox_message" ADD "due" INTEGER NOT NULL DEFAULT 0;
@@ -166,6 +168,6 @@ ALTER TABLE "outbox_message" ADD "failure" TEXT NULL;
 CREATE INDEX "ix_outbox_message_relay_id_due_id" ON "outbox_message" ("relay_id", "due", "id");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261123085818_OutboxRowStates', '10.0.14');
+VALUES ('20261123101440_OutboxRowStates', '10.0.14');
 
 COMMIT;

@@ -21,6 +21,9 @@ static class Landmarks
     /// <summary>The oldest of the rows that failed and wait.</summary>
     public const string OldestFailed = "MIN([o].[sent_time])";
 
+    /// <summary>The relays that have a lease; answered with those of this machine.</summary>
+    public const string Leased = "SELECT * FROM [outbox_relay_state]";
+
     public const string RegisterRelay = "INSERT INTO [outbox_relay_state]";
 
     public const string ForgetRelays = "DELETE FROM [outbox_relay_state]";

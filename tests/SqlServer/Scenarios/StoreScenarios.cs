@@ -17,6 +17,7 @@ static class StoreScenarios
         new(Part.Store, "a SaveChanges of the bus outbox", BusOutbox),
         new(Part.Store, "a SaveChanges in a transaction of the caller", BusOutboxInTransaction),
         new(Part.Store, "a SaveChanges whose answer is lost", LostAnswer),
+        new(Part.Store, "a start after a crash", Restart),
         new(Part.Store, "rows taken over from a dead relay", TakeOver),
         new(Part.Store, "rows whose time has come", TakeDue),
         new(Part.Store, "rows that are refused", Refusals),
@@ -82,6 +83,13 @@ static class StoreScenarios
             await dbContext.Invoking(context => context.SaveChangesAsync()).Should().ThrowAsync<DbUpdateException>();
         });
         await process.Sends(Landmarks.FindDoubtful);
+    }
+
+    static async Task Restart(FakeSqlServer server)
+    {
+        await using var process = await StoreProcess.Start(server);
+        await process.Sends(Landmarks.Leased);
+        await process.Sends(Landmarks.RegisterRelay);
     }
 
     static async Task TakeOver(FakeSqlServer server)

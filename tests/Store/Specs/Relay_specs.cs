@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Licensing.Messaging.Outbox;
+using Licensing.Messaging.Outbox.Relay;
 using Licensing.Messaging.Store.Tests.Databases;
 using Licensing.Messaging.Store.Tests.Hosts;
 using Licensing.Messaging.Tests.Servers;
@@ -36,6 +38,22 @@ public abstract class Relay_specs : StoreSpecs
         await using var host = await Start();
 
         await host.Heard.WaitFor(50);
+        await OutboxIsEmpty();
+    }
+
+    [Fact]
+    public async Task Rows_of_a_process_of_this_machine_that_was_killed_are_taken_over_though_its_lease_goes_on()
+    {
+        using var process = Process.Start("sleep", "600");
+        var identity = ProcessIdentity.Describe(process.Id);
+        await WriteWithoutRelay(5);
+        await GiveRowsTo(SomebodyElse, leaseFor: TimeSpan.FromHours(1), identity);
+        process.Kill();
+        await process.WaitForExitAsync();
+
+        await using var host = await Start();
+
+        await host.Heard.WaitFor(5);
         await OutboxIsEmpty();
     }
 
@@ -170,10 +188,10 @@ public abstract class Relay_specs : StoreSpecs
     });
 
     /// <summary>As if another process had written the rows, and its lease ended (or ends) then.</summary>
-    Task<int> GiveRowsTo(Guid relayId, TimeSpan leaseFor) => Database.Query(async dbContext =>
+    Task<int> GiveRowsTo(Guid relayId, TimeSpan leaseFor, string? process = null) => Database.Query(async dbContext =>
     {
         var lease = (DateTimeOffset.UtcNow + leaseFor).ToUnixTimeMilliseconds();
-        dbContext.Add(new OutboxRelayState { RelayId = relayId, LeaseUntil = lease });
+        dbContext.Add(new OutboxRelayState { RelayId = relayId, LeaseUntil = lease, Process = process });
         await dbContext.SaveChangesAsync();
         return await dbContext.Set<OutboxMessage>().ExecuteUpdateAsync(rows => rows.SetProperty(row => row.RelayId, relayId));
     });

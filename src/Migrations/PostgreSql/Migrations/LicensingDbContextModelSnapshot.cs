@@ -631,6 +631,11 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("lease_until");
 
+                    b.Property<string>("Process")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("process");
+
                     b.HasKey("RelayId")
                         .HasName("pk_outbox_relay_state");
 

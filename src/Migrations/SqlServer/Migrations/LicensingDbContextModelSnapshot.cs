@@ -631,6 +631,11 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("lease_until");
 
+                    b.Property<string>("Process")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("process");
+
                     b.HasKey("RelayId")
                         .HasName("pk_outbox_relay_state");
 

@@ -603,6 +603,11 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
 
+                    b.Property<string>("Process")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("process");
+
                     b.HasKey("RelayId")
                         .HasName("pk_outbox_relay_state");
 

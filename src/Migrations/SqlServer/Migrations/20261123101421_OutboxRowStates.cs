@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Licensing.Messaging.Migrations.Sqlite.Migrations
+namespace Licensing.Messaging.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class OutboxRowStates : Migration
@@ -18,24 +18,31 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                 name: "ix_outbox_message_relay_id_id",
                 table: "outbox_message");
 
+            migrationBuilder.AddColumn<string>(
+                name: "process",
+                table: "outbox_relay_state",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "attempts",
                 table: "outbox_message",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "due",
                 table: "outbox_message",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "failure",
                 table: "outbox_message",
-                type: "TEXT",
+                type: "nvarchar(1024)",
                 maxLength: 1024,
                 nullable: true);
 
@@ -51,6 +58,10 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_outbox_message_relay_id_due_id",
                 table: "outbox_message");
+
+            migrationBuilder.DropColumn(
+                name: "process",
+                table: "outbox_relay_state");
 
             migrationBuilder.DropColumn(
                 name: "attempts",

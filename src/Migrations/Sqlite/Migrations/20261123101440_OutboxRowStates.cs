@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Licensing.Messaging.Migrations.SqlServer.Migrations
+namespace Licensing.Messaging.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class OutboxRowStates : Migration
@@ -18,24 +18,31 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
                 name: "ix_outbox_message_relay_id_id",
                 table: "outbox_message");
 
+            migrationBuilder.AddColumn<string>(
+                name: "process",
+                table: "outbox_relay_state",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "attempts",
                 table: "outbox_message",
-                type: "int",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "due",
                 table: "outbox_message",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "failure",
                 table: "outbox_message",
-                type: "nvarchar(1024)",
+                type: "TEXT",
                 maxLength: 1024,
                 nullable: true);
 
@@ -51,6 +58,10 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_outbox_message_relay_id_due_id",
                 table: "outbox_message");
+
+            migrationBuilder.DropColumn(
+                name: "process",
+                table: "outbox_relay_state");
 
             migrationBuilder.DropColumn(
                 name: "attempts",

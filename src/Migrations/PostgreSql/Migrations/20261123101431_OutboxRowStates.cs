@@ -18,6 +18,13 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
                 name: "ix_outbox_message_relay_id_id",
                 table: "outbox_message");
 
+            migrationBuilder.AddColumn<string>(
+                name: "process",
+                table: "outbox_relay_state",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "attempts",
                 table: "outbox_message",
@@ -51,6 +58,10 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_outbox_message_relay_id_due_id",
                 table: "outbox_message");
+
+            migrationBuilder.DropColumn(
+                name: "process",
+                table: "outbox_relay_state");
 
             migrationBuilder.DropColumn(
                 name: "attempts",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Licensing.Messaging.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(LicensingDbContext))]
-    [Migration("20261123085818_OutboxRowStates")]
+    [Migration("20261123101440_OutboxRowStates")]
     partial class OutboxRowStates
     {
         /// <inheritdoc />
@@ -605,6 +605,11 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                     b.Property<long>("LeaseUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
+
+                    b.Property<string>("Process")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("process");
 
                     b.HasKey("RelayId")
                         .HasName("pk_outbox_relay_state");
