@@ -11,11 +11,12 @@ using Microsoft.Extensions.Logging;
 var rows = new Option<int>("--rows") { DefaultValueFactory = _ => 1_000_000, Description = "Rows that a dead process has left." };
 var bytes = new Option<int>("--bytes") { DefaultValueFactory = _ => 600, Description = "Bytes of text in each message." };
 var sqlite = new Option<bool>("--sqlite") { Description = "SQLite and an in-memory bus in place of PostgreSQL and RabbitMQ." };
-var command = new RootCommand("The relay alone: drains what a dead process has left in the outbox, on private servers.") { rows, bytes, sqlite };
-command.SetAction(result => Run(result.GetValue(rows), result.GetValue(bytes), result.GetValue(sqlite)));
+var idle = new Option<bool>("--idle-transaction") { Description = "Somebody else's transaction stays open all the while, so that PostgreSQL cannot clean up." };
+var command = new RootCommand("The relay alone: drains what a dead process has left in the outbox, on private servers.") { rows, bytes, sqlite, idle };
+command.SetAction(result => Run(result.GetValue(rows), result.GetValue(bytes), result.GetValue(sqlite), result.GetValue(idle)));
 return await command.Parse(args).InvokeAsync();
 
-static async Task<int> Run(int rows, int bytes, bool sqlite)
+static async Task<int> Run(int rows, int bytes, bool sqlite, bool idleTransaction)
 {
     using var folder = new TempFolder();
     await using var postgreSql = sqlite ? null : await PostgreSqlServer.StartAsync();
@@ -31,6 +32,13 @@ static async Task<int> Run(int rows, int bytes, bool sqlite)
         await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");
     Console.WriteLine($"writing {rows} rows");
     await Backlog.Write(database, rows, bytes, broker is null ? "loopback://localhost/left" : $"rabbitmq://{broker.Host}{broker.AbsolutePath}/left");
+
+    await using var somebodyElse = new BacklogDbContext(options.Options);
+    if (idleTransaction && !sqlite)
+    {
+        await somebodyElse.Database.BeginTransactionAsync();
+        await somebodyElse.Database.ExecuteSqlRawAsync("SELECT txid_current()");
+    }
 
     var builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
     builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);

@@ -11,13 +11,13 @@ abstract class OutboxDialect
     public abstract string Now { get; }
 
     /// <summary>
-    /// Gives up to {2} of the oldest rows of owner {1} to relay {0} and returns them, unless {1} is a relay whose lease has not run out.
-    /// Rows that somebody else is claiming are passed over, not waited for.
+    /// Gives up to {2} of the oldest rows of owner {1}, from {3} on, to relay {0} and returns them, unless {1} is a relay whose lease has not
+    /// run out. Rows that somebody else is claiming are passed over, not waited for.
     /// </summary>
-    public string Claim(StoreModel store) => Claim(store, $"{store.OutboxRelayId} = {{1}} AND {IsNotLeased(store)}");
+    public string Claim(StoreModel store) => Claim(store, $"{OwnedSince(store)} AND {IsNotLeased(store)}");
 
-    /// <summary>Gives up to {2} rows of owner {1} whose time has come to relay {0} and returns them, the most overdue first.</summary>
-    public string ClaimDue(StoreModel store) => Claim(store, $"{store.OutboxRelayId} = {{1}} AND {store.Due} <= {Now}");
+    /// <summary>Gives up to {2} rows of owner {1} whose time has come, from {3} on, to relay {0} and returns them, the most overdue first.</summary>
+    public string ClaimDue(StoreModel store) => Claim(store, $"{OwnedSince(store)} AND {store.Due} <= {Now}");
 
     /// <summary>
     /// Renews the lease of relay {0} for {1} milliseconds, if it is registered, and tells in the same round trip: the database's clock, and
@@ -68,6 +68,9 @@ abstract class OutboxDialect
 
     string FirstDue(StoreModel store, string owner) =>
         $"(SELECT MIN({store.Due}) FROM {store.Outbox} WHERE {store.OutboxRelayId} = {owner}) AS {Delimited("Due")}";
+
+    /// <summary>Where to begin matters: PostgreSQL keeps the index entries of rows that are gone until the next vacuum, and walks over them.</summary>
+    static string OwnedSince(StoreModel store) => $"{store.OutboxRelayId} = {{1}} AND {store.Due} >= {{3}}";
 
     string IsNotLeased(StoreModel store) =>
         $"NOT EXISTS (SELECT 1 FROM {store.Relays} WHERE {store.RelayId} = {{1}} AND {store.LeaseUntil} >= {Now})";

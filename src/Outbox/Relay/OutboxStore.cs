@@ -43,18 +43,19 @@ sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<Outbo
         dbContext.Database.ExecuteSqlRawAsync(_dialect.Forget(Model(dbContext)), [(long)Memory.TotalMilliseconds], cancellationToken));
 
     /// <summary>
-    /// Takes over up to <paramref name="limit"/> rows of an ended relay or of nobody, the oldest first; of those that wait, the ones that are due.
+    /// Takes over up to <paramref name="limit"/> rows of an ended relay or of nobody, the oldest first, from <paramref name="since"/> on; of
+    /// those that wait, the ones that are due.
     /// Calls <paramref name="attempting"/> before each attempt, for an execution strategy may make several, and all but the last may have
     /// taken rows as well.
     /// </summary>
-    public Task<List<OutboxMessage>> Claim(Guid relayId, Guid from, int limit, Action attempting, CancellationToken cancellationToken) => Run(async dbContext =>
+    public Task<List<OutboxMessage>> Claim(Guid relayId, Guid from, long since, int limit, Action attempting, CancellationToken cancellationToken) => Run(async dbContext =>
     {
         var sql = from == OutboxRelayState.Later ? _dialect.ClaimDue(Model(dbContext)) : _dialect.Claim(Model(dbContext));
         return InOrder(await dbContext.Database.CreateExecutionStrategy().ExecuteAsync(
             attempt =>
             {
                 attempting();
-                return dbContext.Set<OutboxMessage>().FromSqlRaw(sql, relayId, from, limit).AsNoTracking().ToListAsync(attempt);
+                return dbContext.Set<OutboxMessage>().FromSqlRaw(sql, relayId, from, limit, since).AsNoTracking().ToListAsync(attempt);
             },
             cancellationToken));
     });

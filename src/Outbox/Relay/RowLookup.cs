@@ -85,18 +85,18 @@ sealed class RowLookup<TDbContext>(
         await ReadOwnRows(cancellationToken);
 
         foreach (var owner in owners.Where(owner => owner.Due is not null && owner.Owner != lease.RelayId && owner.Owner != OutboxRelayState.Later))
-            await TakeOver(owner.Owner, cancellationToken);
+            await TakeOver(owner, cancellationToken);
         if (lease.ForgetsOthersNow())
             await store.Forget(cancellationToken);
         await statistics.RefreshIfDue(cancellationToken);
-        return await TakeDue(owners.First(owner => owner.Owner == OutboxRelayState.Later).Due, cancellationToken);
+        return await TakeDue(owners.First(owner => owner.Owner == OutboxRelayState.Later), cancellationToken);
     }
 
-    async Task<TimeSpan> TakeDue(long? firstDue, CancellationToken cancellationToken)
+    async Task<TimeSpan> TakeDue(OwnedRows waiting, CancellationToken cancellationToken)
     {
-        if (firstDue <= clock.Now && await TakeOver(OutboxRelayState.Later, cancellationToken) > 0)
+        if (waiting.Due <= clock.Now && await TakeOver(waiting, cancellationToken) > 0)
             return TimeSpan.Zero;
-        var untilDue = firstDue > clock.Now ? TimeSpan.FromMilliseconds(firstDue.Value - clock.Now) : options.QueryDelay;
+        var untilDue = waiting.Due > clock.Now ? TimeSpan.FromMilliseconds(waiting.Due.Value - clock.Now) : options.QueryDelay;
         return untilDue < options.QueryDelay ? untilDue : options.QueryDelay;
     }
 
@@ -145,17 +145,18 @@ sealed class RowLookup<TDbContext>(
         }
     }
 
-    async Task<int> TakeOver(Guid owner, CancellationToken cancellationToken)
+    async Task<int> TakeOver(OwnedRows owned, CancellationToken cancellationToken)
     {
-        var total = 0;
+        var (total, since) = (0, owned.Due!.Value);
         while (lease.IsHeld && rows.HasRoom)
         {
             var limit = _page.Rows;
-            var taken = await Claim(owner, limit, cancellationToken);
+            var taken = await Claim(owned.Owner, since, limit, cancellationToken);
             rows.Add(Learn(taken));
             total += taken.Count;
             if (taken.Count < limit)
                 break;
+            since = taken[^1].Due;
             await lease.RenewIfDue(store, cancellationToken);
         }
 
@@ -163,12 +164,12 @@ sealed class RowLookup<TDbContext>(
     }
 
     /// <summary>A claim, or an attempt at it, that fails may have happened all the same; its rows are this relay's own then, and are read as such.</summary>
-    async Task<List<OutboxMessage>> Claim(Guid owner, int limit, CancellationToken cancellationToken)
+    async Task<List<OutboxMessage>> Claim(Guid owner, long since, int limit, CancellationToken cancellationToken)
     {
         var (attempts, succeeded) = (0, 0);
         try
         {
-            var taken = await metrics.Claim(() => store.Claim(lease.RelayId, owner, limit, () => attempts++, cancellationToken));
+            var taken = await metrics.Claim(() => store.Claim(lease.RelayId, owner, since, limit, () => attempts++, cancellationToken));
             succeeded = 1;
             return taken;
         }
