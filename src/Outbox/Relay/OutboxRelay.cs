@@ -16,6 +16,7 @@ namespace Licensing.Messaging.Outbox.Relay;
 sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContext>
     where TDbContext : DbContext
 {
+    static readonly TimeSpan LongestWaitForBus = TimeSpan.FromSeconds(30);
     readonly OutboxStoreOptions<TDbContext> _options;
     readonly IBusControl _bus;
     readonly TimeProvider _time;
@@ -100,12 +101,18 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var observer = _consumption is null ? null : new FaultObserver(_bus, (messageId, error) => Faulted(messageId, error, stoppingToken));
-        var busIsReady = _bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+        var busIsReady = WaitForBus(stoppingToken);
         var deliveries = Enumerable.Range(0, _options.MessageDeliveryLimit).Select(_ => DeliverAll(busIsReady, stoppingToken));
         await Task.WhenAll([_lookup.Run(stoppingToken), _deletion.Run(stoppingToken), _setAside.Run(stoppingToken), .. deliveries]);
     }
 
-    /// <summary>Before the bus is ready the in-memory transport drops what it is given, for its queues are not there yet.</summary>
+    /// <summary>
+    /// Before the bus is ready the in-memory transport drops what it is given, for its queues are not there yet. A bus one of whose endpoints
+    /// never gets ready can send all the same.
+    /// </summary>
+    async Task WaitForBus(CancellationToken stoppingToken) =>
+        await await Task.WhenAny(_bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken), Task.Delay(LongestWaitForBus, _time, stoppingToken));
+
     async Task DeliverAll(Task busIsReady, CancellationToken stoppingToken)
     {
         try

@@ -36,6 +36,7 @@ public sealed class Statement_cost_specs : StoreSpecs
     {
         // A relay that has found small rows asks for more of them.
         claim.Parameters.Single(parameter => parameter.Value is int).Value = 50;
+        claim.Parameters.Single(parameter => parameter.Value is long).Value = 1L;
         var plan = (await Plan.Of(connection, claim)).Should().ContainSingle().Subject;
 
         plan.Rows.Should().Be(50);
