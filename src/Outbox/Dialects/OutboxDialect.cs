@@ -44,10 +44,12 @@ abstract class OutboxDialect
     public string Leased(StoreModel store) =>
         $"SELECT * FROM {store.Relays} WHERE {store.LeaseUntil} >= {Now}";
 
-    /// <summary>Forgets relays that ended more than {0} milliseconds ago and left nothing behind.</summary>
+    /// <summary>
+    /// Forgets relays that ended more than {0} milliseconds ago and left nothing behind. {1} is nobody, which the version before had a row for.
+    /// </summary>
     public string Forget(StoreModel store) =>
         $$"""
-        DELETE FROM {{store.Relays}} WHERE {{store.LeaseUntil}} < {{Now}} - {0}
+        DELETE FROM {{store.Relays}} WHERE {{store.LeaseUntil}} < {{Now}} - {0} AND {{store.RelayId}} <> {1}
         AND NOT EXISTS (SELECT 1 FROM {{store.Outbox}} WHERE {{store.OutboxRelayId}} = {{store.Relays}}.{{store.RelayId}})
         """;
 

@@ -2,7 +2,8 @@ namespace Licensing.Messaging.Outbox.Dialects;
 
 sealed class PostgreSqlDialect : OutboxDialect
 {
-    public override string Now => "(extract(epoch from clock_timestamp()) * 1000)::bigint";
+    /// <summary>Not clock_timestamp(), which may change from row to row, so that no index can find what is due by it.</summary>
+    public override string Now => "(extract(epoch from statement_timestamp()) * 1000)::bigint";
 
     public override string RemoveHandled(StoreModel store) =>
         $$"""

@@ -10,6 +10,11 @@ namespace Licensing.Messaging.Outbox;
 public static class SequentialGuid
 {
     const int CounterBits = 12;
+
+    /// <summary>UUIDs version 7 in the order of their time, which is that of their bytes, and not everywhere that of the database.</summary>
+    internal static readonly Comparer<Guid> ByTime = Comparer<Guid>.Create((left, right) =>
+        left.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(right.ToByteArray(bigEndian: true)));
+
     static long _last;
 
     /// <summary>The next id at the time of <paramref name="time"/>; ids may run ahead of the clock when more than 4,096 are made in a millisecond.</summary>

@@ -1,4 +1,5 @@
 using MassTransit;
+using MassTransit.RetryPolicies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,13 +15,26 @@ sealed class InboxAttemptFilter<TDbContext, TMessage>(IServiceScopeFactory scope
 {
     bool? _retriesOnFailure;
 
-    public Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next) =>
-        _retriesOnFailure == false ? Attempt(context, next) : AttemptWithStrategy(context, next);
+    /// <summary>Faults are told when the last attempt fails, and not of one after which another one succeeds.</summary>
+    public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    {
+        var attempts = new RetryConsumeContext<TMessage>(context, Retry.Immediate(1), null!);
+        try
+        {
+            await (_retriesOnFailure == false ? Attempt(attempts, next) : AttemptWithStrategy(attempts, next));
+        }
+        catch
+        {
+            // Whatever it is goes on its way.
+            await attempts.NotifyPendingFaults();
+            throw;
+        }
+    }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inboxAttempt");
 
     /// <summary>The execution strategy of the DbContext (EnableRetryOnFailure), around the transaction, as EF Core wants it.</summary>
-    async Task AttemptWithStrategy(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    async Task AttemptWithStrategy(RetryConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
         await using var scope = scopes.CreateAsyncScope();
         var strategy = scope.ServiceProvider.GetRequiredService<TDbContext>().Database.CreateExecutionStrategy();
@@ -28,7 +42,7 @@ sealed class InboxAttemptFilter<TDbContext, TMessage>(IServiceScopeFactory scope
         await strategy.ExecuteAsync(_ => Attempt(context, next), context.CancellationToken);
     }
 
-    static async Task Attempt(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    static async Task Attempt(RetryConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
         for (var isSettled = false; !isSettled;)
         {

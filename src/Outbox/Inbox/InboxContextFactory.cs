@@ -66,6 +66,7 @@ sealed class InboxContextFactory<TDbContext>(
         where T : class
     {
         // A savepoint at each SaveChanges costs a round trip, and this transaction is never continued after a failure.
+        var hadSavepoints = dbContext.Database.AutoSavepointsEnabled;
         dbContext.Database.AutoSavepointsEnabled = false;
         await using var transaction = await dbContext.Database.BeginTransactionAsync(store.Value.IsolationLevel, context.CancellationToken);
         try
@@ -83,7 +84,7 @@ sealed class InboxContextFactory<TDbContext>(
         }
         finally
         {
-            dbContext.Database.AutoSavepointsEnabled = true;
+            dbContext.Database.AutoSavepointsEnabled = hadSavepoints;
         }
     }
 

@@ -24,12 +24,8 @@ sealed class DoubtfulRows(TimeProvider time)
         lock (_gate)
         {
             var due = _doubts.Where(doubt => time.GetElapsedTime(doubt.Since) >= Pauses[doubt.Looks]).ToList();
-            foreach (var doubt in due)
-            {
-                _doubts.Remove(doubt);
-                if (doubt.Looks + 1 < Pauses.Length)
-                    _doubts.Add(doubt with { Looks = doubt.Looks + 1 });
-            }
+            _doubts.RemoveAll(due.ToHashSet().Contains);
+            _doubts.AddRange(due.Where(doubt => doubt.Looks + 1 < Pauses.Length).Select(doubt => doubt with { Looks = doubt.Looks + 1 }));
 
             return [.. due.Select(doubt => doubt.Row)];
         }

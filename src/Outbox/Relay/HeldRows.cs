@@ -17,6 +17,7 @@ sealed class HeldRows(int capacity, Action roomAgain)
     readonly Channel<OutboxMessage> _ready = Channel.CreateUnbounded<OutboxMessage>();
 
     long _heldBytes;
+    bool _isDraining;
 
     /// <summary>True when the database may have rows of this relay that are not held.</summary>
     bool _isIncomplete;
@@ -39,6 +40,16 @@ sealed class HeldRows(int capacity, Action roomAgain)
         }
     }
 
+    /// <summary>False also while rows of this relay wait in the database: new ones would have to wait behind them.</summary>
+    public bool TakesMore
+    {
+        get
+        {
+            lock (_gate)
+                return !IsFull && !_isIncomplete && !_isDraining;
+        }
+    }
+
     public void Add(IEnumerable<OutboxMessage> rows)
     {
         lock (_gate)
@@ -46,7 +57,7 @@ sealed class HeldRows(int capacity, Action roomAgain)
             foreach (var row in rows)
             {
                 // Once one row had to stay in the database, later ones stay behind it.
-                if (_isIncomplete || IsFull)
+                if (_isIncomplete || _isDraining || IsFull)
                     _isIncomplete = _turnedAway = true;
                 else
                     Hold(row);
@@ -122,8 +133,15 @@ sealed class HeldRows(int capacity, Action roomAgain)
 
     public void Retry(OutboxMessage row) => _ready.Writer.TryWrite(row);
 
-    /// <summary>No more rows are taken in; those that are held may still be read.</summary>
-    public void Complete() => _ready.Writer.TryComplete();
+    /// <summary>No more rows are taken in; those that are held may still be read, each partition to its end.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            _isDraining = true;
+            CompleteIfDrained();
+        }
+    }
 
     /// <summary>The row has left, or steps aside: the next one of its partition may go.</summary>
     public void Left(OutboxMessage row)
@@ -136,6 +154,7 @@ sealed class HeldRows(int capacity, Action roomAgain)
                 _ready.Writer.TryWrite(next);
             else
                 _partitions.Remove(partition);
+            CompleteIfDrained();
         }
     }
 
@@ -158,6 +177,12 @@ sealed class HeldRows(int capacity, Action roomAgain)
 
         if (hasRoomAgain)
             roomAgain();
+    }
+
+    void CompleteIfDrained()
+    {
+        if (_isDraining && _partitions.Count == 0)
+            _ready.Writer.TryComplete();
     }
 
     bool IsFull => _held.Count >= capacity || _heldBytes >= CapacityBytes;

@@ -12,9 +12,9 @@ sealed class MessageDelivery<TDbContext>(IBusControl bus, TimeSpan timeout, Outb
 {
     long _delivered;
 
-    /// <summary>Sends the row's message and tells what became of it.</summary>
+    /// <summary>Sends the row's message, after calling <paramref name="sending"/>, and tells what became of it.</summary>
     /// <exception cref="OperationCanceledException">It was aborted.</exception>
-    public async Task<(DeliveryOutcome Outcome, Exception? Error)> Send(OutboxMessage row, CancellationToken abort)
+    public async Task<(DeliveryOutcome Outcome, Exception? Error)> Send(OutboxMessage row, Action sending, CancellationToken abort)
     {
         var before = Volatile.Read(ref _delivered);
         var started = time.GetTimestamp();
@@ -23,6 +23,7 @@ sealed class MessageDelivery<TDbContext>(IBusControl bus, TimeSpan timeout, Outb
         Activity? activity = null;
         try
         {
+            sending();
             activity = StoredActivity.Continue(row);
             var endpoint = await bus.GetSendEndpoint(new Uri(row.DestinationAddress));
             await endpoint.Send(new SerializedMessageBody(), new StoredMessagePipe(row, time), timer.Token);
@@ -31,7 +32,7 @@ sealed class MessageDelivery<TDbContext>(IBusControl bus, TimeSpan timeout, Outb
         {
             activity?.Failed(exception);
             metrics.Failed(row, exception, time.GetElapsedTime(started));
-            return (IsOutage(exception, before) ? DeliveryOutcome.BrokerAway : DeliveryOutcome.Refused, exception);
+            return (IsOutage(exception, before) ? DeliveryOutcome.Away : DeliveryOutcome.Refused, exception);
         }
         finally
         {

@@ -16,7 +16,7 @@ namespace Licensing.Messaging.Outbox.Relay;
 sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContext>
     where TDbContext : DbContext
 {
-    static readonly TimeSpan LongestWaitForBus = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan LongestWaitForBus = TimeSpan.FromSeconds(30), PatienceWithoutBroker = TimeSpan.FromSeconds(1), LastWords = TimeSpan.FromSeconds(3);
     readonly OutboxStoreOptions<TDbContext> _options;
     readonly IBusControl _bus;
     readonly TimeProvider _time;
@@ -25,8 +25,9 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
     readonly RowLookup<TDbContext> _lookup;
     readonly RowDeletion<TDbContext> _deletion;
     readonly SetAsideRows<TDbContext> _setAside;
+    readonly ObservedStatistics<TDbContext> _statistics;
     readonly MessageDelivery<TDbContext> _delivery;
-    readonly BrokerGate _gate;
+    readonly DestinationGates _gates;
     readonly ConsumptionTracker<TDbContext>? _consumption;
     readonly DoubtfulRows _doubtful;
     readonly DeliveryLog _log;
@@ -40,15 +41,16 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
         (_options, _bus, _metrics, _time) = (options.Value, bus, metrics, time);
         OutageLog Outage(string what) => new(logger, what);
         var clock = new DatabaseClock(time);
-        _log = new DeliveryLog(logger);
+        _log = new DeliveryLog(logger, time);
         _lease = new RelayLease(_options.LeaseDuration, time);
         _rows = new HeldRows(capacity: 10 * _options.QueryMessageLimit, roomAgain: () => _lookup!.Wake());
         _doubtful = new DoubtfulRows(time);
-        _lookup = new(store, _rows, _doubtful, _lease, clock, _options, Outage("look-up in the database"), metrics, new(store, metrics, time));
+        _lookup = new(store, _rows, _doubtful, _lease, clock, _options, Outage("look-up in the database"), metrics, time);
+        _statistics = new(store, metrics, Outage("statistics"), time);
         _deletion = new(store, _rows, _options.QueryMessageLimit, Outage("deletion of delivered rows"), metrics, time);
         _setAside = new(store, _rows, _lease, clock, _options, _log, Outage("setting aside of refused rows"), metrics, _lookup.WakeBy, time);
         _delivery = new(bus, _options.MessageDeliveryTimeout, metrics, time);
-        _gate = new BrokerGate(Outage("connection to the broker"), time);
+        _gates = new DestinationGates(Outage("connection to the broker"));
         _consumption = _options.HoldUntilConsumed ? new(consumers) : null;
     }
 
@@ -83,17 +85,19 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await using var hurry = cancellationToken.UnsafeRegister(abort => ((CancellationTokenSource)abort!).Cancel(), _abort);
-        _abort.CancelAfter(_options.LeaseDuration / 2);
+        _abort.CancelAfter(_gates.IsAnyClosed ? PatienceWithoutBroker : _options.LeaseDuration / 2);
         _rows.Complete();
         await base.StopAsync(cancellationToken);
-        await _deletion.Finish(cancellationToken);
-        await _lookup.End(cancellationToken);
+
+        // A host out of patience still gets these two: they are short, and save others from delivering again, and from waiting.
+        using var last = new CancellationTokenSource(LastWords, _time);
+        await _deletion.Finish(last.Token);
+        await _lookup.End(last.Token);
     }
 
     public override void Dispose()
     {
         _lookup.Dispose();
-        _gate.Dispose();
         _abort.Dispose();
         base.Dispose();
     }
@@ -103,7 +107,8 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
         using var observer = _consumption is null ? null : new FaultObserver(_bus, (messageId, error) => Faulted(messageId, error, stoppingToken));
         var busIsReady = WaitForBus(stoppingToken);
         var deliveries = Enumerable.Range(0, _options.MessageDeliveryLimit).Select(_ => DeliverAll(busIsReady, stoppingToken));
-        await Task.WhenAll([_lookup.Run(stoppingToken), _deletion.Run(stoppingToken), _setAside.Run(stoppingToken), .. deliveries]);
+        await Task.WhenAll(
+            [_lookup.Run(stoppingToken), _lookup.KeepLease(stoppingToken), _statistics.Run(stoppingToken), _deletion.Run(stoppingToken), _setAside.Run(stoppingToken), .. deliveries]);
     }
 
     /// <summary>
@@ -119,7 +124,10 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
         {
             await busIsReady;
             await foreach (var row in _rows.Ready.ReadAllAsync(_abort.Token))
-                await Deliver(row, stoppingToken);
+            {
+                if (_gates.Enter(row))
+                    await Deliver(row, stoppingToken);
+            }
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
@@ -137,18 +145,18 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
             return;
         }
 
-        Exception? error = null;
-        var outcome = await _gate.Pass(
-            async () =>
-            {
-                _consumption?.Expect(row);
-                (var outcome, error) = await _delivery.Send(row, _abort.Token);
-                if (outcome != DeliveryOutcome.Delivered)
-                    _consumption?.Forget(row);
-                return (outcome, error);
-            },
-            stoppingToken);
+        var (outcome, error) = await _delivery.Send(row, () => _consumption?.Expect(row), _abort.Token);
+        if (outcome != DeliveryOutcome.Delivered)
+            _consumption?.Forget(row);
+        if (outcome == DeliveryOutcome.Away)
+        {
+            if (_gates.Away(row, error!) is var (probe, pause))
+                RetryAfter(pause, probe, stoppingToken);
+            return;
+        }
 
+        foreach (var waiting in _gates.Back(row))
+            _rows.Retry(waiting);
         if (outcome == DeliveryOutcome.Refused)
             Refused(row, error!, stoppingToken);
         else
@@ -178,12 +186,11 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
     void Refused(OutboxMessage row, Exception error, CancellationToken stoppingToken)
     {
         row.Attempts++;
-        var failure = error.GetBaseException().Message;
-        row.Failure = failure.Length <= OutboxMessage.FailureLength ? failure : failure[..OutboxMessage.FailureLength];
+        row.Failure = FailureText.Of(error);
         _log.Refused(row, error);
 
-        if (row.Attempts <= Math.Min(SetAsideRows<TDbContext>.AttemptsInMemory, _options.MessageDeliveryAttempts - 1))
-            RetrySoon(row, stoppingToken);
+        if (row.Attempts < Math.Min(SetAsideRows<TDbContext>.AttemptsInMemory, _options.MessageDeliveryAttempts))
+            RetryAfter(Backoff.After(row.Attempts), row, stoppingToken);
         else
         {
             _rows.Left(row);
@@ -191,7 +198,7 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
         }
     }
 
-    void RetrySoon(OutboxMessage row, CancellationToken stoppingToken) =>
-        _ = Task.Delay(Backoff.After(row.Attempts), _time, stoppingToken)
+    void RetryAfter(TimeSpan pause, OutboxMessage row, CancellationToken stoppingToken) =>
+        _ = Task.Delay(pause, _time, stoppingToken)
             .ContinueWith(_ => _rows.Retry(row), stoppingToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 }

@@ -40,7 +40,7 @@ sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<Outbo
 
     /// <summary>Forgets relays that ended long ago.</summary>
     public Task<int> Forget(CancellationToken cancellationToken) => Run(dbContext =>
-        dbContext.Database.ExecuteSqlRawAsync(_dialect.Forget(Model(dbContext)), [(long)Memory.TotalMilliseconds], cancellationToken));
+        dbContext.Database.ExecuteSqlRawAsync(_dialect.Forget(Model(dbContext)), [(long)Memory.TotalMilliseconds, OutboxRelayState.Nobody], cancellationToken));
 
     /// <summary>
     /// Takes over up to <paramref name="limit"/> rows of an ended relay or of nobody, the oldest first, from <paramref name="since"/> on; of
@@ -90,10 +90,7 @@ sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<Outbo
         OutboxStatisticsQuery.Run(dbContext, _dialect, cancellationToken));
 
     /// <summary>By time, and within a millisecond by id: UUIDs version 7 in the order of their bytes, which is not everywhere that of the database.</summary>
-    static List<OutboxMessage> InOrder(List<OutboxMessage> rows) => [.. rows.OrderBy(row => row.Due).ThenBy(row => row.Id, BigEndian)];
-
-    static readonly Comparer<Guid> BigEndian = Comparer<Guid>.Create((left, right) =>
-        left.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(right.ToByteArray(bigEndian: true)));
+    static List<OutboxMessage> InOrder(List<OutboxMessage> rows) => [.. rows.OrderBy(row => row.Due).ThenBy(row => row.Id, SequentialGuid.ByTime)];
 
     StoreModel Model(TDbContext dbContext) => _model ??= StoreModel.Of(dbContext);
 

@@ -11,13 +11,17 @@ sealed class RelayLease(TimeSpan duration, TimeProvider time)
     /// <summary>A lease that has just run out.</summary>
     static readonly TimeSpan Ended = TimeSpan.FromMilliseconds(-1);
 
+    const long Never = long.MinValue;
+
     static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(1);
-    long? _renewed;
+    /// <summary>When, by the stopwatch; read and written by several threads.</summary>
+    long _renewed = Never;
+
     long _forgot = time.GetTimestamp();
 
     public Guid RelayId { get; } = SequentialGuid.Next(time);
 
-    public bool IsHeld => _renewed is { } since && time.GetElapsedTime(since) < duration;
+    public bool IsHeld => WasRenewedWithin(duration);
 
     /// <summary>Renews the lease, or begins it, and returns whose rows are there to be taken: see <see cref="OutboxStore{TDbContext}.Look"/>.</summary>
     public async Task<List<OwnedRows>> Look<TDbContext>(OutboxStore<TDbContext> store, CancellationToken cancellationToken)
@@ -27,7 +31,7 @@ sealed class RelayLease(TimeSpan duration, TimeProvider time)
         var owners = await store.Look(RelayId, duration, cancellationToken);
         if (owners.All(rows => rows.Owner != RelayId))
             await store.Register(RelayId, duration, cancellationToken);
-        _renewed = started;
+        Volatile.Write(ref _renewed, started);
         return owners;
     }
 
@@ -35,17 +39,17 @@ sealed class RelayLease(TimeSpan duration, TimeProvider time)
     public async Task RenewIfDue<TDbContext>(OutboxStore<TDbContext> store, CancellationToken cancellationToken)
         where TDbContext : DbContext
     {
-        if (_renewed is { } since && time.GetElapsedTime(since) < duration / 3)
+        if (WasRenewedWithin(duration / 3))
             return;
         var started = time.GetTimestamp();
         if (await store.Renew(RelayId, duration, cancellationToken))
-            _renewed = started;
+            Volatile.Write(ref _renewed, started);
     }
 
     public async Task Release<TDbContext>(OutboxStore<TDbContext> store, CancellationToken cancellationToken)
         where TDbContext : DbContext
     {
-        _renewed = null;
+        Volatile.Write(ref _renewed, Never);
         await store.Renew(RelayId, Ended, cancellationToken);
     }
 
@@ -56,6 +60,8 @@ sealed class RelayLease(TimeSpan duration, TimeProvider time)
         foreach (var relay in (await store.Leased(cancellationToken)).Where(relay => ProcessIdentity.HasEnded(relay.Process)))
             await store.Renew(relay.RelayId, Ended, cancellationToken);
     }
+
+    bool WasRenewedWithin(TimeSpan span) => Volatile.Read(ref _renewed) is var since && since != Never && time.GetElapsedTime(since) < span;
 
     /// <summary>True once an hour.</summary>
     public bool ForgetsOthersNow()

@@ -9,7 +9,7 @@ namespace Licensing.Messaging.Outbox.Relay;
 /// </summary>
 sealed class RowLookup<TDbContext>(
     OutboxStore<TDbContext> store, HeldRows rows, DoubtfulRows doubtful, RelayLease lease, DatabaseClock clock,
-    OutboxStoreOptions<TDbContext> options, OutageLog outage, OutboxMetrics<TDbContext> metrics, ObservedStatistics<TDbContext> statistics) : IDisposable
+    OutboxStoreOptions<TDbContext> options, OutageLog outage, OutboxMetrics<TDbContext> metrics, TimeProvider time) : IDisposable
     where TDbContext : DbContext
 {
     /// <summary>Every so many looks the relay checks that no row of its own has escaped it, whichever way the row was committed.</summary>
@@ -48,6 +48,23 @@ sealed class RowLookup<TDbContext>(
 
     /// <summary>Ends the lease: whatever is left is free for others at once.</summary>
     public Task End(CancellationToken cancellationToken) => outage.Watch(() => lease.Release(store, cancellationToken), cancellationToken);
+
+    /// <summary>Keeps the lease while a look takes long.</summary>
+    public async Task KeepLease(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(options.LeaseDuration / 3, time, stoppingToken);
+                await outage.Watch(() => lease.RenewIfDue(store, stoppingToken), stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+    }
 
     /// <summary>Looks until it is cancelled.</summary>
     public async Task Run(CancellationToken stoppingToken)
@@ -88,7 +105,6 @@ sealed class RowLookup<TDbContext>(
             await TakeOver(owner, cancellationToken);
         if (lease.ForgetsOthersNow())
             await store.Forget(cancellationToken);
-        await statistics.RefreshIfDue(cancellationToken);
         return await TakeDue(owners.First(owner => owner.Owner == OutboxRelayState.Later), cancellationToken);
     }
 
@@ -96,7 +112,8 @@ sealed class RowLookup<TDbContext>(
     {
         if (waiting.Due <= clock.Now && await TakeOver(waiting, cancellationToken) > 0)
             return TimeSpan.Zero;
-        var untilDue = waiting.Due > clock.Now ? TimeSpan.FromMilliseconds(waiting.Due.Value - clock.Now) : options.QueryDelay;
+        var now = clock.Now;
+        var untilDue = waiting.Due > now ? TimeSpan.FromMilliseconds(waiting.Due.Value - now) : options.QueryDelay;
         return untilDue < options.QueryDelay ? untilDue : options.QueryDelay;
     }
 
@@ -132,6 +149,7 @@ sealed class RowLookup<TDbContext>(
         {
             var ids = await store.OwnIds(lease.RelayId, limit, cancellationToken);
             var missing = rows.Missing(ids);
+            missing.Sort(SequentialGuid.ByTime); // SQL Server has another order, and a page is sorted by itself only.
             var read = 0;
             while (read < missing.Count && rows.HasRoom)
             {
@@ -148,7 +166,7 @@ sealed class RowLookup<TDbContext>(
     async Task<int> TakeOver(OwnedRows owned, CancellationToken cancellationToken)
     {
         var (total, since) = (0, owned.Due!.Value);
-        while (lease.IsHeld && rows.HasRoom)
+        while (lease.IsHeld && rows.TakesMore)
         {
             var limit = _page.Rows;
             var taken = await Claim(owned.Owner, since, limit, cancellationToken);

@@ -44,7 +44,7 @@ sealed class SetAsideRows<TDbContext>(
         var attempts = alike[0].Attempts;
         var isDead = attempts >= options.MessageDeliveryAttempts;
         var (owner, pause) = isDead ? (OutboxRelayState.Dead, TimeSpan.Zero)
-            : (OutboxRelayState.Later, Backoff.Aside(Math.Max(1, attempts - AttemptsInMemory)));
+            : (OutboxRelayState.Later, Backoff.Aside(Math.Max(1, attempts - AttemptsInMemory + 1)));
         List<Guid> ids = [.. alike.Select(row => row.Id)];
         var due = clock.Now + (long)pause.TotalMilliseconds;
 

@@ -4,17 +4,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Licensing.Messaging.Outbox.Telemetry;
 
 /// <summary>Asks for the statistics behind the gauges now and then, while somebody observes them.</summary>
-sealed class ObservedStatistics<TDbContext>(OutboxStore<TDbContext> store, OutboxMetrics<TDbContext> metrics, TimeProvider time)
+sealed class ObservedStatistics<TDbContext>(OutboxStore<TDbContext> store, OutboxMetrics<TDbContext> metrics, OutageLog outage, TimeProvider time)
     where TDbContext : DbContext
 {
-    static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-    long? _asked;
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(10), Look = TimeSpan.FromSeconds(1);
 
-    public async Task RefreshIfDue(CancellationToken cancellationToken)
+    /// <summary>Asks until it is cancelled. Apart from what delivers: counting may take a while.</summary>
+    public async Task Run(CancellationToken stoppingToken)
     {
-        if (!metrics.IsObserved || (_asked is { } since && time.GetElapsedTime(since) < Interval))
-            return;
-        _asked = time.GetTimestamp();
-        metrics.Publish(await store.Statistics(cancellationToken));
+        try
+        {
+            while (true)
+            {
+                var isAsked = metrics.IsObserved;
+                if (isAsked)
+                    await outage.Watch(async () => metrics.Publish(await store.Statistics(stoppingToken)), stoppingToken);
+                await Task.Delay(isAsked ? Interval : Look, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
     }
 }

@@ -17,7 +17,7 @@ static class OutboxHealthRegistration
         {
             var name = options.Registrations.Any(check => check.Name == Name) ? $"{Name}-{typeof(TDbContext).Name}" : Name;
             options.Registrations.Add(new HealthCheckRegistration(
-                name, ActivatorUtilities.GetServiceOrCreateInstance<OutboxHealthCheck<TDbContext>>, failureStatus: null, tags: [Name]));
+                name, ActivatorUtilities.GetServiceOrCreateInstance<OutboxHealthCheck<TDbContext>>, failureStatus: HealthStatus.Degraded, tags: [Name]));
         });
     }
 }

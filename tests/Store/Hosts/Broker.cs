@@ -24,6 +24,15 @@ public sealed class Broker : IAsyncDisposable
         await _channel.QueueBindAsync(name, name, routingKey);
     }
 
+    /// <summary>Declares such a queue that has room for one message and refuses others.</summary>
+    public async Task AddTinyQueue(string name)
+    {
+        await _channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true);
+        var arguments = new Dictionary<string, object?> { ["x-max-length"] = 1, ["x-overflow"] = "reject-publish" };
+        await _channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, arguments);
+        await _channel.QueueBindAsync(name, name, routingKey: "");
+    }
+
     public Task<uint> Count(string queue) => _channel.MessageCountAsync(queue);
 
     public async Task<BasicGetResult?> Take(string queue) => await _channel.BasicGetAsync(queue, autoAck: true);

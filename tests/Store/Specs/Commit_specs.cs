@@ -69,6 +69,29 @@ public abstract class Commit_specs : StoreSpecs
         host.Heard.Texts.Should().Equal("before");
     }
 
+    /// <summary>A transaction that is disposed without a word is over without any event of EF Core.</summary>
+    [Fact]
+    public async Task What_was_rolled_back_never_leaves_with_a_transaction_that_is_used_later()
+    {
+        await using var host = await Start();
+        await host.InScope(async (dbContext, scope) =>
+        {
+            await using (await dbContext.Database.BeginTransactionAsync())
+                await Publish(dbContext, scope, "rolled back");
+            dbContext.ChangeTracker.Clear();
+
+            await dbContext.Database.OpenConnectionAsync();
+            await using var begunElsewhere = await dbContext.Database.GetDbConnection().BeginTransactionAsync();
+            await using var transaction = await dbContext.Database.UseTransactionAsync(begunElsewhere);
+            await Publish(dbContext, scope, "committed");
+            await transaction!.CommitAsync();
+        });
+
+        await host.Heard.WaitFor(1);
+        await OutboxIsEmpty();
+        host.Heard.Texts.Should().Equal("committed");
+    }
+
     [Fact]
     public async Task A_failed_SaveChanges_in_a_transaction_does_not_lose_what_an_earlier_one_saved()
     {

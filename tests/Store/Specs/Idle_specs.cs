@@ -14,7 +14,11 @@ public abstract class Idle_specs : StoreSpecs
     {
         const int Looks = 15;
         var commands = new Commands();
-        await using var host = await Start(new StoreHostSettings { DbContext = options => options.AddInterceptors(commands) });
+        await using var host = await Start(new StoreHostSettings
+        {
+            DbContext = options => options.AddInterceptors(commands),
+            Outbox = outbox => outbox.LeaseDuration = TimeSpan.FromMinutes(1),
+        });
 
         await Eventually.True(() => commands.Looks >= Looks, Patience, "the relay should look around");
 
