@@ -19,7 +19,7 @@ static class Landmarks
     public const string Statistics = "GROUP BY [o].[relay_id]";
 
     /// <summary>The oldest of the rows that failed and wait.</summary>
-    public const string OldestFailed = "MIN([o].[sent_time])";
+    public const string OldestFailed = "MIN([o0].[sent_time])";
 
     /// <summary>The relays that have a lease; answered with those of this machine.</summary>
     public const string Leased = "SELECT * FROM [outbox_relay_state]";
