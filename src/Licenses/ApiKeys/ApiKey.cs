@@ -18,4 +18,7 @@ public sealed class ApiKey
     public required DateTime CreatedAt { get; init; }
 
     public DateTime? RevokedAt { get; set; }
+
+    /// <summary>About when it was last used: kept by the minute, not by the request. Null when it never was.</summary>
+    public DateTime? LastUsedAt { get; set; }
 }

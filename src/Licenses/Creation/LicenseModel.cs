@@ -40,6 +40,10 @@ static class LicenseModel
             license.Property(row => row.Metadata).IsJson();
             license.HasIndex(row => row.RequestId).IsUnique();
 
+            // Lists go from the newest to the oldest: all of a tenant's, or a customer's.
+            license.HasIndex(row => new { row.TenantId, row.CreatedAt, row.LicenseId });
+            license.HasIndex(row => new { row.TenantId, row.CustomerId, row.CreatedAt, row.LicenseId });
+
             // Two workers that activate the same license: one finds the status changed.
             license.Property(row => row.Status).IsConcurrencyToken();
 

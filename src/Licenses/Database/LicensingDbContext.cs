@@ -2,6 +2,7 @@ using Licensing.Messaging.Licenses.ApiKeys;
 using Licensing.Messaging.Licenses.Catalog;
 using Licensing.Messaging.Licenses.Creation;
 using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Signing;
 using Licensing.Messaging.Licenses.Tenants;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ public sealed class LicensingDbContext(DbContextOptions<LicensingDbContext> opti
 {
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<ProductOffering> ProductOfferings => Set<ProductOffering>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();

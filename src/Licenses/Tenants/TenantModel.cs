@@ -1,5 +1,6 @@
 using Licensing.Messaging.Licenses.ApiKeys;
 using Licensing.Messaging.Licenses.Database;
+using Licensing.Messaging.Licenses.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Licensing.Messaging.Licenses.Tenants;
@@ -23,6 +24,13 @@ static class TenantModel
             columns.Text(key.Property(row => row.Prefix), 16);
             key.Property(row => row.Hash).HasMaxLength(32);
             key.HasIndex(row => row.Hash).IsUnique();
+        });
+
+        modelBuilder.Entity<SigningKey>(key =>
+        {
+            key.HasKey(row => row.Purpose);
+            columns.Text(key.Property(row => row.Purpose), 32);
+            key.Property(row => row.Secret).HasMaxLength(32);
         });
     }
 }

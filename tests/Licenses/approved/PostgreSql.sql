@@ -176,3 +176,24 @@ INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123101431_OutboxRowStates', '10.0.14');
 
 COMMIT;
+
+START TRANSACTION;
+ALTER TABLE outbox_message DROP COLUMN enqueue_time;
+
+ALTER TABLE api_keys ADD last_used_at timestamp(3) with time zone;
+
+CREATE TABLE signing_keys (
+    purpose character varying(32) COLLATE "C" NOT NULL,
+    secret bytea NOT NULL,
+    created_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT pk_signing_keys PRIMARY KEY (purpose)
+);
+
+CREATE INDEX ix_licenses_tenant_id_created_at_license_id ON licenses (tenant_id, created_at, license_id);
+
+CREATE INDEX ix_licenses_tenant_id_customer_id_created_at_license_id ON licenses (tenant_id, customer_id, created_at, license_id);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123115355_HttpContract', '10.0.14');
+
+COMMIT;

@@ -186,3 +186,31 @@ VALUES (N'20261123101421_OutboxRowStates', N'10.0.14');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+DECLARE @var nvarchar(max);
+SELECT @var = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[outbox_message]') AND [c].[name] = N'enqueue_time');
+IF @var IS NOT NULL EXEC(N'ALTER TABLE [outbox_message] DROP CONSTRAINT ' + @var + ';');
+ALTER TABLE [outbox_message] DROP COLUMN [enqueue_time];
+
+ALTER TABLE [api_keys] ADD [last_used_at] datetime2(3) NULL;
+
+CREATE TABLE [signing_keys] (
+    [purpose] varchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [secret] varbinary(32) NOT NULL,
+    [created_at] datetime2(3) NOT NULL,
+    CONSTRAINT [pk_signing_keys] PRIMARY KEY ([purpose])
+);
+
+CREATE INDEX [ix_licenses_tenant_id_created_at_license_id] ON [licenses] ([tenant_id], [created_at], [license_id]);
+
+CREATE INDEX [ix_licenses_tenant_id_customer_id_created_at_license_id] ON [licenses] ([tenant_id], [customer_id], [created_at], [license_id]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261123115346_HttpContract', N'10.0.14');
+
+COMMIT;
+GO

@@ -39,6 +39,11 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -369,6 +374,12 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_licenses_request_id");
 
+                    b.HasIndex("TenantId", "CreatedAt", "LicenseId")
+                        .HasDatabaseName("ix_licenses_tenant_id_created_at_license_id");
+
+                    b.HasIndex("TenantId", "CustomerId", "CreatedAt", "LicenseId")
+                        .HasDatabaseName("ix_licenses_tenant_id_customer_id_created_at_license_id");
+
                     b.ToTable("licenses");
                 });
 
@@ -460,6 +471,32 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
                         .HasDatabaseName("ix_license_requests_tenant_id_operation_idempotency_key");
 
                     b.ToTable("license_requests");
+                });
+
+            modelBuilder.Entity("Licensing.Messaging.Licenses.Signing.SigningKey", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.HasKey("Purpose")
+                        .HasName("pk_signing_keys");
+
+                    b.ToTable("signing_keys");
                 });
 
             modelBuilder.Entity("Licensing.Messaging.Licenses.Tenants.Tenant", b =>

@@ -34,6 +34,11 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -347,6 +352,12 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_licenses_request_id");
 
+                    b.HasIndex("TenantId", "CreatedAt", "LicenseId")
+                        .HasDatabaseName("ix_licenses_tenant_id_created_at_license_id");
+
+                    b.HasIndex("TenantId", "CustomerId", "CreatedAt", "LicenseId")
+                        .HasDatabaseName("ix_licenses_tenant_id_customer_id_created_at_license_id");
+
                     b.ToTable("licenses");
                 });
 
@@ -433,6 +444,31 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_license_requests_tenant_id_operation_idempotency_key");
 
                     b.ToTable("license_requests");
+                });
+
+            modelBuilder.Entity("Licensing.Messaging.Licenses.Signing.SigningKey", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.HasKey("Purpose")
+                        .HasName("pk_signing_keys");
+
+                    b.ToTable("signing_keys");
                 });
 
             modelBuilder.Entity("Licensing.Messaging.Licenses.Tenants.Tenant", b =>
