@@ -173,6 +173,8 @@ VALUES ('20261123101440_OutboxRowStates', '10.0.14');
 COMMIT;
 
 BEGIN TRANSACTION;
+ALTER TABLE outbox_message DROP COLUMN enqueue_time;
+
 ALTER TABLE "api_keys" ADD "last_used_at" TEXT NULL;
 
 CREATE TABLE "signing_keys" (
@@ -185,52 +187,7 @@ CREATE INDEX "ix_licenses_tenant_id_created_at_license_id" ON "licenses" ("tenan
 
 CREATE INDEX "ix_licenses_tenant_id_customer_id_created_at_license_id" ON "licenses" ("tenant_id", "customer_id", "created_at", "license_id");
 
-CREATE TABLE "ef_temp_outbox_message" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_outbox_message" PRIMARY KEY,
-    "attempts" INTEGER NOT NULL,
-    "body" BLOB NOT NULL,
-    "content_type" TEXT NOT NULL,
-    "conversation_id" TEXT NULL,
-    "correlation_id" TEXT NULL,
-    "destination_address" TEXT NOT NULL,
-    "due" INTEGER NOT NULL,
-    "expiration_time" TEXT NULL,
-    "failure" TEXT NULL,
-    "fault_address" TEXT NULL,
-    "headers" TEXT NULL,
-    "initiator_id" TEXT NULL,
-    "mandatory" INTEGER NOT NULL,
-    "message_id" TEXT NOT NULL,
-    "message_type" TEXT NOT NULL,
-    "properties" TEXT NULL,
-    "relay_id" TEXT NOT NULL,
-    "request_id" TEXT NULL,
-    "response_address" TEXT NULL,
-    "sent_time" TEXT NOT NULL,
-    "source_address" TEXT NULL
-);
-
-INSERT INTO "ef_temp_outbox_message" ("id", "attempts", "body", "content_type", "conversation_id", "correlation_id", "destination_address", "due", "expiration_time", "failure", "fault_address", "headers", "initiator_id", "mandatory", "message_id", "message_type", "properties", "relay_id", "request_id", "response_address", "sent_time", "source_address")
-SELECT "id", "attempts", "body", "content_type", "conversation_id", "correlation_id", "destination_address", "due", "expiration_time", "failure", "fault_address", "headers", "initiator_id", "mandatory", "message_id", "message_type", "properties", "relay_id", "request_id", "response_address", "sent_time", "source_address"
-FROM "outbox_message";
-
-COMMIT;
-
-PRAGMA foreign_keys = 0;
-
-BEGIN TRANSACTION;
-DROP TABLE "outbox_message";
-
-ALTER TABLE "ef_temp_outbox_message" RENAME TO "outbox_message";
-
-COMMIT;
-
-PRAGMA foreign_keys = 1;
-
-BEGIN TRANSACTION;
-CREATE INDEX "ix_outbox_message_relay_id_due_id" ON "outbox_message" ("relay_id", "due", "id");
-
-COMMIT;
-
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123115402_HttpContract', '10.0.14');
+
+COMMIT;

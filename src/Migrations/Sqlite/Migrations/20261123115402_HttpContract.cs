@@ -8,12 +8,13 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
     /// <inheritdoc />
     public partial class HttpContract : Migration
     {
-        /// <summary>Also drops what OutboxRowStates had left for the services of the version before it.</summary>
+        /// <summary>
+        /// Also drops what OutboxRowStates had left for the services of the version before it: in SQLite's own words, because EF Core would
+        /// rebuild the table in several transactions, and a process that dies between them could not go on.
+        /// </summary>
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "enqueue_time",
-                table: "outbox_message");
+            migrationBuilder.Sql("ALTER TABLE outbox_message DROP COLUMN enqueue_time;");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "last_used_at",
