@@ -14,7 +14,16 @@ static class JsonBody
     public static async Task<(JsonDocument? Body, string? Fault)> Read(HttpRequest request)
     {
         using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
+        try
+        {
+            await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // Kestrel's own word for a chunk of more than 64 bits, for instance: the body that somebody sends, not something of ours.
+            throw new BadHttpRequestException("The body cannot be read.", exception);
+        }
+
         return Parse(WithoutMark(buffer.GetBuffer().AsMemory(0, (int)buffer.Length)));
     }
 

@@ -41,5 +41,26 @@ sealed class RawConnection : IDisposable
         return Encoding.Latin1.GetString(received.ToArray());
     }
 
+    /// <summary>Whether an answer with that end came. If not, the connection is closed.</summary>
+    public async Task<bool> Answer(string request, string end)
+    {
+        var (received, part) = (new StringBuilder(), new byte[1024]);
+        try
+        {
+            await Send(request);
+            while (await _stream.ReadAsync(part) is > 0 and var count)
+            {
+                if (received.Append(Encoding.Latin1.GetString(part, 0, count)).ToString().EndsWith(end, StringComparison.Ordinal))
+                    return true;
+            }
+        }
+        catch (IOException)
+        {
+            // Reset.
+        }
+
+        return false;
+    }
+
     public void Dispose() => _client.Dispose();
 }
