@@ -33,8 +33,9 @@ public static class IngressRegistration
             .AddSingleton<Authentication.ApiKeys>()
             .AddScoped<IdempotencyRecords>()
             .AddScoped<Submissions>()
-            .AddSingleton<OutcomeWatcher>()
-            .AddHostedService(provider => provider.GetRequiredService<OutcomeWatcher>());
+            .AddSingleton<OutcomeWaiters>()
+            .AddSingleton<OutcomeEvents>()
+            .AddScoped<Outcomes>();
     }
 
     public static WebApplication MapIngress(this WebApplication app)

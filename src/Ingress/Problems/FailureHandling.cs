@@ -1,5 +1,4 @@
-using System.Data.Common;
-using System.Net.Sockets;
+using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Licenses.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -25,7 +24,7 @@ static partial class FailureHandling
                 return ProblemWriter.Write(context, ProblemTypes.PayloadTooLarge, "The body may have at most 64 KiB.");
             case BadHttpRequestException bad:
                 return ProblemWriter.Write(context, ProblemTypes.MalformedJson, bad.Message);
-            case var _ when IsDatabaseFailure(exception):
+            case var _ when exception.IsDatabaseFailure():
                 DatabaseFailed(logger, exception.GetBaseException().Message);
                 return ProblemWriter.Write(context, ProblemTypes.Unavailable, "The service cannot reach its database.");
             default:
@@ -42,13 +41,6 @@ static partial class FailureHandling
         StatusCodes.Status413PayloadTooLarge => ProblemWriter.Write(context, ProblemTypes.PayloadTooLarge, "The body may have at most 64 KiB."),
         StatusCodes.Status415UnsupportedMediaType => ProblemWriter.Write(context, ProblemTypes.UnsupportedMediaType, "The body must be application/json."),
         _ => Task.CompletedTask,
-    };
-
-    static bool IsDatabaseFailure(Exception? exception) => exception switch
-    {
-        null => false,
-        DbException or SocketException or TimeoutException => true,
-        _ => IsDatabaseFailure(exception.InnerException),
     };
 
     [LoggerMessage(301, LogLevel.Error, "A request failed because of the database: {Reason}")]
