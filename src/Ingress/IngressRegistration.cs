@@ -8,6 +8,7 @@ using Licensing.Messaging.Ingress.Problems;
 using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Ingress.Waiting;
 using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Signing;
 
 namespace Licensing.Messaging.Ingress;
 
@@ -33,6 +34,8 @@ public static class IngressRegistration
             .AddSingleton<Authentication.ApiKeys>()
             .AddScoped<IdempotencyRecords>()
             .AddScoped<Submissions>()
+            .AddSingleton<SigningKeys>()
+            .AddSingleton<Cursors>()
             .AddSingleton<OutcomeWatcher>()
             .AddHostedService(provider => provider.GetRequiredService<OutcomeWatcher>());
     }
@@ -47,8 +50,9 @@ public static class IngressRegistration
 
         var api = app.MapGroup("/api/v1");
         api.MapPost("/licenses", CreateLicenseEndpoint.Create);
-        api.MapGet("/licenses/{licenseId}", ReadEndpoints.License);
-        api.MapGet("/license-requests/{requestId}", ReadEndpoints.Request);
+        api.MapRead("/licenses", ListEndpoint.Licenses);
+        api.MapRead("/licenses/{licenseId}", ReadEndpoints.License);
+        api.MapRead("/license-requests/{requestId}", ReadEndpoints.Request);
         return app;
     }
 
