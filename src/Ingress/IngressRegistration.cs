@@ -10,6 +10,7 @@ using Licensing.Messaging.Ingress.Problems;
 using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Ingress.Waiting;
 using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Signing;
 
 namespace Licensing.Messaging.Ingress;
 
@@ -27,8 +28,11 @@ public static class IngressRegistration
             .AddSingleton<Authentication.ApiKeys>()
             .AddScoped<IdempotencyRecords>()
             .AddScoped<Submissions>()
-            .AddSingleton<OutcomeWatcher>()
-            .AddHostedService(provider => provider.GetRequiredService<OutcomeWatcher>());
+            .AddSingleton<OutcomeWaiters>()
+            .AddSingleton<OutcomeEvents>()
+            .AddScoped<Outcomes>()
+            .AddSingleton<SigningKeys>()
+            .AddSingleton<Cursors>();
     }
 
     public static WebApplication MapIngress(this WebApplication app)
@@ -42,8 +46,9 @@ public static class IngressRegistration
 
         var api = app.MapGroup("/api/v1").AddEndpointFilter(RepresentationFilter.Require);
         api.MapPost("/licenses", CreateLicenseEndpoint.Create);
-        api.MapGet("/licenses/{licenseId}", ReadEndpoints.License);
-        api.MapGet("/license-requests/{requestId}", ReadEndpoints.Request);
+        api.MapRead("/licenses", ListEndpoint.Licenses);
+        api.MapRead("/licenses/{licenseId}", ReadEndpoints.License);
+        api.MapRead("/license-requests/{requestId}", ReadEndpoints.Request);
         return app;
     }
 }

@@ -13,7 +13,7 @@ namespace Licensing.Messaging.Ingress.Creation;
 static class CreateLicenseEndpoint
 {
     public static async Task<IResult> Create(
-        HttpContext context, Submissions submissions, OutcomeWatcher outcomes, IOptions<IngressOptions> options, TimeProvider time)
+        HttpContext context, Submissions submissions, Outcomes outcomes, IOptions<IngressOptions> options, TimeProvider time)
     {
         var caller = context.Caller();
         if (caller.BillingManaged)
@@ -35,22 +35,28 @@ static class CreateLicenseEndpoint
         if (faults.Any)
             return ProblemWriter.Of(ProblemTypes.ValidationError, $"The request has {faults.Details.Count} fault(s); see details.", faults.Details);
 
-        var acceptance = await submissions.Accept(command, context.RequestAborted);
-        return await Answer(context, acceptance, outcomes, options.Value);
-    }
-
-    static async Task<IResult> Answer(HttpContext context, Acceptance acceptance, OutcomeWatcher outcomes, IngressOptions options)
-    {
+        var preference = Preference.Of(context.Request.Headers, options.Value.DefaultWait, options.Value.MaxWait);
+        using var waiter = preference.Wait > TimeSpan.Zero ? outcomes.Expect(command.RequestId!.Value) : null;
+        var acceptance = await submissions.Accept(command, answerTo: waiter is null ? null : outcomes.AnswerQueue, context.RequestAborted);
         if (acceptance.Request is not { } request)
             return ProblemWriter.Of(ProblemTypes.IdempotencyKeyMismatch, "The idempotency key was used before with another request.");
-        if (acceptance.IsReplay)
-            context.Response.Headers["Idempotency-Replayed"] = "true";
 
-        var preference = Preference.Of(context.Request.Headers, options.DefaultWait, options.MaxWait);
-        if (preference.Applied is not null)
-            context.Response.Headers["Preference-Applied"] = preference.Applied;
-        if (request.IsOpen && preference.Wait > TimeSpan.Zero)
-            request = await outcomes.Wait(request.RequestId, preference.Wait, context.RequestAborted) ?? request;
+        Tell(context.Response.Headers, acceptance, preference);
+        if (request.IsOpen && waiter is not null)
+        {
+            request = acceptance.IsReplay
+                ? await outcomes.Wait(request, preference.Wait, context.RequestAborted)
+                : await outcomes.Wait(request, waiter, preference.Wait, context.RequestAborted);
+        }
+
         return RequestAnswers.Outcome(context, request);
+    }
+
+    static void Tell(IHeaderDictionary headers, Acceptance acceptance, Preference preference)
+    {
+        if (acceptance.IsReplay)
+            headers["Idempotency-Replayed"] = "true";
+        if (preference.Applied is not null)
+            headers["Preference-Applied"] = preference.Applied;
     }
 }

@@ -1,5 +1,4 @@
-using System.Data.Common;
-using System.Net.Sockets;
+using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Licenses.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -26,7 +25,7 @@ static partial class FailureHandling
         {
             case BadHttpRequestException bad:
                 return Write(context, bad.StatusCode);
-            case var _ when IsDatabaseFailure(exception):
+            case var _ when exception.IsDatabaseFailure():
                 DatabaseFailed(logger, context.TraceIdentifier, exception.GetBaseException().Message);
                 return ProblemWriter.Write(context, ProblemTypes.Unavailable, "The service cannot reach its database.");
             default:
@@ -40,13 +39,6 @@ static partial class FailureHandling
         var (type, detail) = StatusProblems.Of(status, context.Request);
         return ProblemWriter.Write(context, type, detail);
     }
-
-    static bool IsDatabaseFailure(Exception? exception) => exception switch
-    {
-        null => false,
-        DbException or SocketException or TimeoutException => true,
-        _ => IsDatabaseFailure(exception.InnerException),
-    };
 
     [LoggerMessage(301, LogLevel.Error, "Request {RequestId} failed because of the database: {Reason}")]
     static partial void DatabaseFailed(ILogger logger, string requestId, string reason);

@@ -4,6 +4,7 @@ using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Tests.Servers;
 using Licensing.Messaging.Worker;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,10 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
     protected abstract bool HasWorker { get; }
 
     public HostLog Log { get; } = new();
+
+    public RequestStatements Statements { get; } = new();
+
+    public IBus Bus => _app!.Services.GetRequiredService<IBus>();
 
     internal HttpApi Api => _api!;
 
@@ -80,6 +85,7 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(Settings());
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddLicensingDatabase(builder.Configuration);
+        builder.Services.ConfigureDbContext<LicensingDbContext>(options => options.AddInterceptors(Statements));
         IBusPart[] parts = HasWorker ? [new IngressBus(), new WorkerBus()] : [new IngressBus()];
         builder.Services.AddLicensingBus(builder.Configuration, parts);
         builder.Services.AddIngress();
