@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -7,16 +8,20 @@ namespace Licensing.Messaging.Ingress.Creation;
 /// <summary>Reads a body as one JSON object in UTF-8: the parser alone does not look at the bytes within a text.</summary>
 static class JsonBody
 {
+    /// <summary>Part of the API. Larger bodies are a 413, whether or not their length was announced.</summary>
+    public const int MaxSize = 64 * 1024;
+
     /// <summary>No right body has more than two levels; a wrong one is told what is wrong with it as long as it is not absurd.</summary>
     const int MaxDepth = 16;
 
     /// <summary>Either the object, or what is wrong with the body. The parser's own messages are for programmers, so none goes out.</summary>
     public static async Task<(JsonDocument? Body, string? Fault)> Read(HttpRequest request)
     {
-        using var buffer = new MemoryStream();
+        var bytes = new ArrayBufferWriter<byte>((int)Math.Min(request.ContentLength ?? 0, MaxSize) + 1);
         try
         {
-            await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
+            if (request.ContentLength > MaxSize || !await ReadAll(request, bytes))
+                throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         }
         catch (IOException exception) when (exception is not BadHttpRequestException)
         {
@@ -24,7 +29,20 @@ static class JsonBody
             throw new BadHttpRequestException("The body cannot be read.", exception);
         }
 
-        return Parse(WithoutMark(buffer.GetBuffer().AsMemory(0, (int)buffer.Length)));
+        return Parse(WithoutMark(bytes.WrittenMemory));
+    }
+
+    /// <summary>Whether it was all; it stops at the first byte too many.</summary>
+    static async Task<bool> ReadAll(HttpRequest request, ArrayBufferWriter<byte> bytes)
+    {
+        while (await request.Body.ReadAsync(bytes.GetMemory(), request.HttpContext.RequestAborted) is > 0 and var count)
+        {
+            bytes.Advance(count);
+            if (bytes.WrittenCount > MaxSize)
+                return false;
+        }
+
+        return true;
     }
 
     static (JsonDocument? Body, string? Fault) Parse(ReadOnlyMemory<byte> json)

@@ -1,5 +1,6 @@
 using System.Text;
 using Licensing.Messaging.Hosting.Startup;
+using Licensing.Messaging.Ingress.Creation;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,11 @@ namespace Licensing.Messaging.Ingress.Limits;
 /// <summary>Sets the web server's limits.</summary>
 static class LimitsRegistration
 {
-    const int MaxBodySize = 64 * 1024;
+    /// <summary>
+    /// The server counts what frames the chunks of a body too, up to six bytes for a byte. So its own limit lies above that of
+    /// <see cref="JsonBody"/>, which counts the bytes of the body.
+    /// </summary>
+    const int MaxBodySize = 7 * JsonBody.MaxSize;
 
     /// <summary>
     /// The server's own limits on line and headers, beyond which it answers without a body, lie above those that <see cref="RequestSize"/>
