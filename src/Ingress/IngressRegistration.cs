@@ -1,10 +1,12 @@
 using System.Text;
 using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Ingress.Authentication;
+using Licensing.Messaging.Ingress.Backlog;
 using Licensing.Messaging.Ingress.Creation;
 using Licensing.Messaging.Ingress.Health;
 using Licensing.Messaging.Ingress.Idempotency;
 using Licensing.Messaging.Ingress.Problems;
+using Licensing.Messaging.Ingress.RateLimiting;
 using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Ingress.Waiting;
 using Licensing.Messaging.Licenses.Idempotency;
@@ -21,6 +23,7 @@ public static class IngressRegistration
     {
         services.AddCheckedOptions<IngressOptions>(IngressOptions.Section);
         services.AddCheckedOptions<IdempotencyOptions>(IdempotencyOptions.Section);
+        services.AddCheckedOptions<RateLimitOptions>(RateLimitOptions.Section);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(server =>
         {
             server.AddServerHeader = false;
@@ -31,6 +34,10 @@ public static class IngressRegistration
         });
         return services
             .AddSingleton<Authentication.ApiKeys>()
+            .AddSingleton<KeyUsage>()
+            .AddHostedService(provider => provider.GetRequiredService<KeyUsage>())
+            .AddSingleton<RateLimits>()
+            .AddSingleton<CommandBacklog>()
             .AddScoped<IdempotencyRecords>()
             .AddScoped<Submissions>()
             .AddSingleton<OutcomeWatcher>()
@@ -43,6 +50,7 @@ public static class IngressRegistration
         app.Use(NameRequest);
         app.UseProblems();
         app.UseApiKeys();
+        app.UseRateLimits();
         app.MapHealth();
 
         var api = app.MapGroup("/api/v1");

@@ -42,6 +42,8 @@ static class CreateLicenseEndpoint
 
     static async Task<IResult> Answer(HttpContext context, Acceptance acceptance, OutcomeWatcher outcomes, IngressOptions options)
     {
+        if (acceptance.IsBacklogFull)
+            return ProblemWriter.Of(ProblemTypes.BacklogFull, "Too many accepted requests wait for their delivery; this one was not accepted.");
         if (acceptance.Request is not { } request)
             return ProblemWriter.Of(ProblemTypes.IdempotencyKeyMismatch, "The idempotency key was used before with another request.");
         if (acceptance.IsReplay)

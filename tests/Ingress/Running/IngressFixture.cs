@@ -28,12 +28,18 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
 
     internal HttpApi Api => _api!;
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(_app!.Urls.First());
+
+    /// <summary>What the host is made of.</summary>
+    public IServiceProvider Services => _app!.Services;
+
     public virtual async Task InitializeAsync()
     {
         _app = Compose();
         await _app.Services.MigrateDatabase();
         await _app.StartAsync();
-        _api = new HttpApi(new Uri(_app.Urls.First()));
+        _api = new HttpApi(Address);
     }
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
@@ -64,12 +70,17 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
         new("ConnectionStrings:Licensing", $"Data Source={_folder.File("licensing.db")}"),
     ];
 
+    /// <summary>Puts something else in the place of what the programs register.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
     WebApplication Compose()
     {
         var builder = WebApplication.CreateBuilder(Service.WebSettings([]));
         builder.AddDefaults();
-        builder.Configuration.AddInMemoryCollection(
-            [new("urls", "http://127.0.0.1:0"), new("Bus:Transport", "InMemory"), new("Worker:Concurrency", "1"), .. Settings()]);
+        builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), new("Bus:Transport", "InMemory"), new("Worker:Concurrency", "1")]);
+        builder.Configuration.AddInMemoryCollection(Settings());
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddLicensingDatabase(builder.Configuration);
         IBusPart[] parts = HasWorker ? [new IngressBus(), new WorkerBus()] : [new IngressBus()];
@@ -77,6 +88,7 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
         builder.Services.AddIngress();
         if (HasWorker)
             builder.Services.AddWorker();
+        Replace(builder.Services);
         return builder.Build().MapIngress();
     }
 }
