@@ -1,5 +1,6 @@
 using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Ingress.Authentication;
+using Licensing.Messaging.Ingress.Backlog;
 using Licensing.Messaging.Ingress.Creation;
 using Licensing.Messaging.Ingress.Headers;
 using Licensing.Messaging.Ingress.Health;
@@ -7,6 +8,7 @@ using Licensing.Messaging.Ingress.Idempotency;
 using Licensing.Messaging.Ingress.Limits;
 using Licensing.Messaging.Ingress.Negotiation;
 using Licensing.Messaging.Ingress.Problems;
+using Licensing.Messaging.Ingress.RateLimiting;
 using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Ingress.Waiting;
 using Licensing.Messaging.Licenses.Idempotency;
@@ -23,9 +25,14 @@ public static class IngressRegistration
     {
         services.AddCheckedOptions<IngressOptions>(IngressOptions.Section);
         services.AddCheckedOptions<IdempotencyOptions>(IdempotencyOptions.Section);
+        services.AddCheckedOptions<RateLimitOptions>(RateLimitOptions.Section);
         services.AddLimits();
         return services
             .AddSingleton<Authentication.ApiKeys>()
+            .AddSingleton<KeyUsage>()
+            .AddHostedService(provider => provider.GetRequiredService<KeyUsage>())
+            .AddSingleton<RateLimits>()
+            .AddSingleton<CommandBacklog>()
             .AddScoped<IdempotencyRecords>()
             .AddScoped<Submissions>()
             .AddSingleton<OutcomeWaiters>()
@@ -42,6 +49,7 @@ public static class IngressRegistration
         app.UseProblems();
         app.UseRequestSize();
         app.UseApiKeys();
+        app.UseRateLimits();
         app.MapHealth();
 
         var api = app.MapGroup("/api/v1").AddEndpointFilter(RepresentationFilter.Require);
