@@ -2,6 +2,8 @@ using System.Text;
 using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Ingress.Authentication;
 using Licensing.Messaging.Ingress.Creation;
+using Licensing.Messaging.Ingress.Description;
+using Licensing.Messaging.Ingress.Description.Operations;
 using Licensing.Messaging.Ingress.Health;
 using Licensing.Messaging.Ingress.Idempotency;
 using Licensing.Messaging.Ingress.Problems;
@@ -30,6 +32,7 @@ public static class IngressRegistration
             server.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         return services
+            .AddDescription()
             .AddSingleton<Authentication.ApiKeys>()
             .AddScoped<IdempotencyRecords>()
             .AddScoped<Submissions>()
@@ -45,11 +48,13 @@ public static class IngressRegistration
         app.UseProblems();
         app.UseApiKeys();
         app.MapHealth();
+        app.UseDocsPage();
+        app.MapDescription();
 
         var api = app.MapGroup("/api/v1");
-        api.MapPost("/licenses", CreateLicenseEndpoint.Create);
-        api.MapGet("/licenses/{licenseId}", ReadEndpoints.License);
-        api.MapGet("/license-requests/{requestId}", ReadEndpoints.Request);
+        api.MapPost("/licenses", CreateLicenseEndpoint.Create).Describe(LicenseOperations.Create);
+        api.MapGet("/licenses/{licenseId}", ReadEndpoints.License).Describe(LicenseOperations.Read);
+        api.MapGet("/license-requests/{requestId}", ReadEndpoints.Request).Describe(LicenseRequestOperations.Read);
         return app;
     }
 

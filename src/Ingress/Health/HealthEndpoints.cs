@@ -1,3 +1,5 @@
+using Licensing.Messaging.Ingress.Description;
+using Licensing.Messaging.Ingress.Description.Operations;
 using Licensing.Messaging.Licenses.Database;
 
 namespace Licensing.Messaging.Ingress.Health;
@@ -7,8 +9,8 @@ static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", Ready);
+        app.MapGet("/health/live", () => Results.Text("live")).Describe(HealthOperations.Live);
+        app.MapGet("/health/ready", Ready).Describe(HealthOperations.Ready);
     }
 
     static async Task<IResult> Ready(LicensingDbContext dbContext, CancellationToken cancellationToken) =>
