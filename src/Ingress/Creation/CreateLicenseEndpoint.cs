@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Licensing.Messaging.Ingress.Authentication;
 using Licensing.Messaging.Ingress.Idempotency;
 using Licensing.Messaging.Ingress.Problems;
@@ -7,7 +6,6 @@ using Licensing.Messaging.Licenses.Problems;
 using Licensing.Messaging.Licenses.Validation;
 using Licensing.Messaging.Outbox;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Licensing.Messaging.Ingress.Creation;
 
@@ -20,16 +18,17 @@ static class CreateLicenseEndpoint
         var caller = context.Caller();
         if (caller.BillingManaged)
             return ProblemWriter.Of(ProblemTypes.BillingManaged, $"Seamless OS manages the billing of '{caller.TenantId}'; orders create its licenses.");
-        if (!IsJson(context.Request.ContentType))
-            return ProblemWriter.Of(ProblemTypes.UnsupportedMediaType, "The body must be application/json.");
+        if (JsonContent.Refuse(context) is { } refusal)
+            return refusal;
 
         var (key, problem) = IdempotencyKeyHeader.Read(context.Request.Headers);
         if (problem is not null)
             return problem;
 
-        using var body = await JsonBody.Read(context.Request);
-        if (body is null || body.RootElement.ValueKind != JsonValueKind.Object)
-            return ProblemWriter.Of(ProblemTypes.MalformedJson, "The body is not one JSON object.");
+        var (json, fault) = await JsonBody.Read(context.Request);
+        using var body = json;
+        if (body is null)
+            return ProblemWriter.Of(ProblemTypes.MalformedJson, fault!);
 
         var faults = new Faults();
         var command = CreateLicenseBody.Read(body.RootElement, caller.TenantId, key!, SequentialGuid.Next(time), faults);
@@ -60,8 +59,4 @@ static class CreateLicenseEndpoint
         if (preference.Applied is not null)
             headers["Preference-Applied"] = preference.Applied;
     }
-
-    static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
 }

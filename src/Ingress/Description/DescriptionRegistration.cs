@@ -21,6 +21,7 @@ static class DescriptionRegistration
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.CreateSchemaReferenceId = type =>
                 type.Type == typeof(LicenseRequestView) ? "LicenseRequest" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            options.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
             options.AddDocumentTransformer<DocumentWriter>();
         });
         return services.AddSingleton<DescriptionDocument>();

@@ -18,7 +18,7 @@ sealed class DocumentWriter : IOpenApiDocumentTransformer
             Summary = "Licenses for telecom software, each created exactly once.",
             Description = """
                 JSON in UTF-8. Absent values are left out, never `null`. Instants are RFC 3339 in UTC, dates are `YYYY-MM-DD`. Tolerate members that
-                you do not know: there will be new ones.
+                you do not know: there will be new ones. `HEAD` answers wherever `GET` does, without the body.
 
                 Everything that is refused is a problem (RFC 9457) whose `code` says why.
                 """,

@@ -4,6 +4,7 @@ using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Json;
 using Licensing.Messaging.Licenses.Problems;
+using Licensing.Messaging.Licenses.Reading;
 using Microsoft.OpenApi;
 
 namespace Licensing.Messaging.Ingress.Description;
@@ -13,7 +14,9 @@ static class Examples
 {
     public const string SmallestBody = "smallest", WholeBody = "whole", ActiveLicense = "active_license", PendingLicense = "pending_license",
         OpenRequest = "open_request", CompletedRequest = "completed_request", RejectedRequest = "rejected_request", Live = "live", Ready = "ready",
-        NotReady = "not_ready";
+        NotReady = "not_ready", FirstPage = "first_page", LastPage = "last_page";
+
+    const string Cursor = "AQGaIHEpAAAB";
 
     public static readonly Guid LicenseId = Guid.Parse("01a20712-99b6-7000-8994-41326c871aba"), RequestId = Guid.Parse("01a20712-9981-7000-b1f4-5d2cf0a86e11");
 
@@ -34,6 +37,8 @@ static class Examples
             """)),
         [ActiveLicense] = Of("A license in use", License(Active)),
         [PendingLicense] = Of("A license whose activation date lies ahead", License(Pending)),
+        [FirstPage] = Of("There is another page", Page(Active, Cursor)),
+        [LastPage] = Of("The last page", Page(Pending, nextCursor: null)),
         [OpenRequest] = Of("The outcome is still open", View(RequestStatuses.Accepted)),
         [CompletedRequest] = Of("The license was created", View(RequestStatuses.Completed)),
         [RejectedRequest] = Of("There was a business reason against it", View(RequestStatuses.Rejected)),
@@ -75,6 +80,9 @@ static class Examples
     static OpenApiExample Of(string summary, JsonNode? value) => new() { Summary = summary, Value = value };
 
     static JsonNode? License(License license) => JsonSerializer.SerializeToNode(license, LicensingJson.Writer.License);
+
+    static JsonNode? Page(License license, string? nextCursor) =>
+        JsonSerializer.SerializeToNode(new LicensePage([license], new Pagination(nextCursor)), LicensingJson.Writer.LicensePage);
 
     static JsonNode? View(string status)
     {

@@ -13,7 +13,7 @@ static class ResponseHeaders
     public static readonly IReadOnlyDictionary<string, OpenApiHeader> All = new Dictionary<string, OpenApiHeader>
     {
         [RequestId] = Always("The name of this answer, to speak of it by.", "0HNL8M2Q1V3T5:00000001"),
-        [Location] = Always("Where the license is, or where to look for the outcome.", $"/api/v1/licenses/{Examples.LicenseId}", "uri-reference"),
+        [Location] = Always("Where the license is, or where to look for the outcome.", $"/api/v1/licenses/{Examples.LicenseId}"),
         [RetryAfter] = new()
         {
             Required = true,
@@ -25,7 +25,8 @@ static class ResponseHeaders
         [Replayed] = new()
         {
             Description = "`true` when the idempotency key had been accepted before: this is the first outcome again. Absent otherwise.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create("true")] },
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Const = "true" },
+            Example = JsonValue.Create("true"),
         },
         [ETag] = Always("Changes whenever the body does; send it back in `If-None-Match`.", "\"0f3a5c\""),
         [Challenge] = Always("The scheme to authenticate with.", "ApiKey"),
@@ -34,17 +35,17 @@ static class ResponseHeaders
         [Allow] = Always("The methods that are allowed.", "GET"),
     };
 
-    static OpenApiHeader Always(string text, string example, string? format = null)
+    static OpenApiHeader Always(string text, string example)
     {
-        var header = Text(text, example, format);
+        var header = Text(text, example);
         header.Required = true;
         return header;
     }
 
-    static OpenApiHeader Text(string text, string example, string? format = null) => new()
+    static OpenApiHeader Text(string text, string example) => new()
     {
         Description = text,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = format },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         Example = JsonValue.Create(example),
     };
 }

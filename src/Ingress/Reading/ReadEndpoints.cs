@@ -23,7 +23,7 @@ static class ReadEndpoints
             : null;
         return license is null
             ? ProblemWriter.Of(ProblemTypes.NotFound, $"There is no license '{licenseId}'.")
-            : Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(license.ToContract(), LicensingJson.Writer.License), "application/json");
+            : new TaggedResult(JsonSerializer.SerializeToUtf8Bytes(license.ToContract(), LicensingJson.Writer.License));
     }
 
     /// <summary><c>GET /api/v1/license-requests/{requestId}</c>: the submission; with <c>Prefer: wait=N</c> once it has an outcome.</summary>

@@ -25,12 +25,19 @@ sealed class OpenApi(string text)
         from example in content.Value.GetProperty("examples").EnumerateObject()
         select (int.Parse(response.Name, CultureInfo.InvariantCulture), Resolve(example.Value).GetProperty("value").GetProperty("code").GetString()!);
 
-    /// <summary>Every place where examples stand beside the schema that they are examples of.</summary>
-    public IEnumerable<(string At, JsonElement Schema, JsonElement Example)> Examples =>
+    /// <summary>Every example, with the schema that it is an example of.</summary>
+    public IEnumerable<(string At, JsonElement Schema, JsonElement Example)> Examples => ExamplesOfBodies.Concat(ExamplesOf("parameters")).Concat(ExamplesOf("headers"));
+
+    IEnumerable<(string At, JsonElement Schema, JsonElement Example)> ExamplesOfBodies =>
         from operation in Operations
         from content in Contents(operation.Operation)
         from example in content.Body.GetProperty("examples").EnumerateObject()
         select ($"{operation.Name} {content.At} {example.Name}", content.Body.GetProperty("schema"), Resolve(example.Value).GetProperty("value"));
+
+    IEnumerable<(string At, JsonElement Schema, JsonElement Example)> ExamplesOf(string components) =>
+        from component in _document.GetProperty("components").GetProperty(components).EnumerateObject()
+        where component.Value.TryGetProperty("example", out _)
+        select (component.Name, component.Value.GetProperty("schema"), component.Value.GetProperty("example"));
 
     /// <summary>Every header that some answer has.</summary>
     public IEnumerable<string> HeaderNames => _document.GetProperty("components").GetProperty("headers").EnumerateObject().Select(header => header.Name);

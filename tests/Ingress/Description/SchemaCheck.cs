@@ -10,7 +10,7 @@ namespace Licensing.Messaging.Ingress.Tests.Description;
 /// </summary>
 sealed class SchemaCheck(OpenApi api)
 {
-    static readonly string[] Annotations = ["description", "discriminator", "title", "example"];
+    static readonly string[] Annotations = ["description", "discriminator", "default"];
 
     /// <summary>What is wrong, each with the place where; nothing when the value is as described.</summary>
     public List<string> Faults(JsonElement schema, JsonElement value, string at = "") =>
@@ -33,6 +33,7 @@ sealed class SchemaCheck(OpenApi api)
             "minimum" => Unless(value.GetDecimal() >= limit.GetDecimal()),
             "maximum" => Unless(value.GetDecimal() <= limit.GetDecimal()),
             "maxProperties" => Unless(Members(value).Count() <= limit.GetInt32()),
+            "maxItems" => Unless(value.GetArrayLength() <= limit.GetInt32()),
             "required" => limit.EnumerateArray().Select(name => name.GetString()!).Except(Members(value).Select(member => member.Name))
                 .Select(name => $"{at}/{name}: required"),
             "properties" => Members(value).Where(member => limit.TryGetProperty(member.Name, out _))

@@ -34,7 +34,8 @@ public sealed class The_description(PatientIngress host) : IClassFixture<Patient
         var api = await host.Description();
 
         api.Operations.Select(operation => operation.Name).Should().BeEquivalentTo(
-            "POST /api/v1/licenses", "GET /api/v1/licenses/{licenseId}", "GET /api/v1/license-requests/{requestId}", "GET /health/live", "GET /health/ready");
+            "POST /api/v1/licenses", "GET /api/v1/licenses", "GET /api/v1/licenses/{licenseId}", "GET /api/v1/license-requests/{requestId}",
+            "GET /health/live", "GET /health/ready");
         api.Operations.Select(operation => operation.Operation.GetProperty("operationId").GetString()).Should().OnlyHaveUniqueItems();
     }
 

@@ -33,12 +33,14 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
 
     internal HttpApi Api => _api!;
 
+    public Uri Address => new(_app!.Urls.First());
+
     public virtual async Task InitializeAsync()
     {
         _app = Compose();
         await _app.Services.MigrateDatabase();
         await _app.StartAsync();
-        _api = new HttpApi(new Uri(_app.Urls.First()));
+        _api = new HttpApi(Address);
     }
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
@@ -69,6 +71,11 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
         new("ConnectionStrings:Licensing", $"Data Source={_folder.File("licensing.db")}"),
     ];
 
+    /// <summary>Adds endpoints that the product does not have.</summary>
+    protected virtual void Map(WebApplication app)
+    {
+    }
+
     WebApplication Compose()
     {
         var builder = WebApplication.CreateBuilder(Service.WebSettings([]));
@@ -83,6 +90,8 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
         builder.Services.AddIngress();
         if (HasWorker)
             builder.Services.AddWorker();
-        return builder.Build().MapIngress();
+        var app = builder.Build().MapIngress();
+        Map(app);
+        return app;
     }
 }

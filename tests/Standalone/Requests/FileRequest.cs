@@ -4,9 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Licensing.Messaging.Standalone.Tests.Requests;
 
-/// <summary>One request of a <c>.http</c> file, with the references to earlier answers still in it.</summary>
-/// <param name="Title">What stands behind <c>###</c>; it tells the status that is expected.</param>
-/// <param name="Name">What later requests call it, if they do.</param>
+/// <summary>
+/// One request of a <c>.http</c> file, with the references to earlier answers still in it. Its title, behind <c>###</c>, tells the status that
+/// is expected; its name is what later requests call it.
+/// </summary>
 sealed partial record FileRequest(string Title, string? Name, string Method, string Url, IReadOnlyList<(string Name, string Value)> Headers, string? Body)
 {
     public int ExpectedStatus => int.Parse(Status().Match(Title).Groups[1].Value, CultureInfo.InvariantCulture);

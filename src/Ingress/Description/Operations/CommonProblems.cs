@@ -7,7 +7,7 @@ static class CommonProblems
 {
     public static readonly IReadOnlyList<ProblemType> All =
     [
-        ProblemTypes.ApiKeyMissing, ProblemTypes.ApiKeyInvalid, ProblemTypes.NotFound, ProblemTypes.MethodNotAllowed, ProblemTypes.InternalError,
-        ProblemTypes.Unavailable,
+        ProblemTypes.BadRequest, ProblemTypes.ApiKeyMissing, ProblemTypes.ApiKeyInvalid, ProblemTypes.NotFound, ProblemTypes.MethodNotAllowed,
+        ProblemTypes.NotAcceptable, ProblemTypes.UriTooLong, ProblemTypes.HeadersTooLarge, ProblemTypes.InternalError, ProblemTypes.Unavailable,
     ];
 }

@@ -2,6 +2,7 @@ using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Ingress.Description.Schemas;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Problems;
+using Licensing.Messaging.Licenses.Reading;
 
 namespace Licensing.Messaging.Ingress.Description.Operations;
 
@@ -39,19 +40,39 @@ static class LicenseOperations
         Problems =
         [
             ProblemTypes.ValidationError, ProblemTypes.MalformedJson, ProblemTypes.IdempotencyKeyMissing, ProblemTypes.IdempotencyKeyInvalid,
-            ProblemTypes.BillingManaged, ProblemTypes.IdempotencyKeyMismatch, ProblemTypes.PayloadTooLarge, ProblemTypes.UnsupportedMediaType,
+            ProblemTypes.BillingManaged, ProblemTypes.RequestTimeout, ProblemTypes.IdempotencyKeyMismatch, ProblemTypes.PayloadTooLarge, ProblemTypes.UnsupportedMediaType,
             ProblemTypes.CustomerNotFound, ProblemTypes.ProductOfferingNotFound, ProblemTypes.ProductOfferingUnavailable,
             ProblemTypes.ProductOfferingNotALicense, ProblemTypes.LicenseTypeMismatch, ProblemTypes.AssigneeNotFound, .. CommonProblems.All,
         ],
     };
 
+    public static readonly OperationDescription List = new("listLicenses", Tags.Licenses, "List licenses")
+    {
+        Text = """
+            The tenant's licenses that pass the filters, newest first. A license passes a filter that is there several times when it has one of the
+            values. `pagination.nextCursor` leads to the next page; on the last page there is none. Later pages cost no more than the first.
+            """,
+        Parameters =
+        [
+            Parameters.CustomerFilter, Parameters.StatusFilter, Parameters.TypeFilter, Parameters.OfferingFilter, Parameters.Limit, Parameters.Cursor,
+        ],
+        Answers = [new(StatusCodes.Status200OK, "A page.") { Body = typeof(LicensePage), Examples = [Examples.FirstPage, Examples.LastPage] }],
+        Problems = [ProblemTypes.ValidationError, .. CommonProblems.All],
+    };
+
     public static readonly OperationDescription Read = new("getLicense", Tags.Licenses, "Read a license")
     {
         Text = "The license as it is now.",
-        Parameters = [Parameters.LicenseId],
+        Parameters = [Parameters.LicenseId, Parameters.IfNoneMatch],
         Answers =
         [
-            new(StatusCodes.Status200OK, "The license.") { Body = typeof(License), Examples = [Examples.ActiveLicense, Examples.PendingLicense] },
+            new(StatusCodes.Status200OK, "The license.")
+            {
+                Body = typeof(License),
+                Headers = [ResponseHeaders.ETag],
+                Examples = [Examples.ActiveLicense, Examples.PendingLicense],
+            },
+            new(StatusCodes.Status304NotModified, "The client has it already.") { Headers = [ResponseHeaders.ETag] },
         ],
         Problems = CommonProblems.All,
     };

@@ -14,21 +14,22 @@ static class AnswerSchemas
         var schemas = document.Components!.Schemas!;
         OpenApiSchema Member(string schema, string name) => (OpenApiSchema)schemas[schema].Properties![name];
 
-        Member("License", "status").Enum = Values(typeof(LicenseStatuses));
+        Member("License", "status").Enum = Values.Of(typeof(LicenseStatuses));
         Member("License", "metadata").AdditionalProperties = MetadataSchema.Value();
-        Member("PendingStatus", "status").Enum = Values(typeof(LicenseStatuses));
-        Member("Assignee", "type").Enum = Values(typeof(AssigneeTypes));
+        Member("PendingStatus", "status").Enum = Values.Of(typeof(LicenseStatuses));
+        Member("Assignee", "type").Enum = Values.Of(typeof(AssigneeTypes));
         Member("Price", "priceType").Enum = [JsonValue.Create("ONE_TIME"), JsonValue.Create("RECURRING")];
 
-        Member("LicenseRequest", "status").Enum = Values(typeof(RequestStatuses));
-        Member("LicenseRequest", "source").Enum = [.. Values(typeof(RequestSources)), JsonValue.Create("ORDER")];
+        Member("LicenseRequest", "status").Enum = Values.Of(typeof(RequestStatuses));
+        Member("LicenseRequest", "source").Enum = [.. Values.Of(typeof(RequestSources)), JsonValue.Create("ORDER")];
         Refer(document, "license", "License");
         Refer(document, "problem", "Problem");
         schemas.Remove("JsonElement");
 
         Member("Problem", "type").Format = "uri";
         Member("Problem", "traceId").Pattern = "^[0-9a-f]{32}$";
-        Member("Problem", "code").Description += "\n" + string.Join('\n', ProblemTypes.All.Select(type => $"- `{type.Code}` ({type.Status}): {type.Title}."));
+        Member("Problem", "code").Description += "\n" + string.Join(
+            '\n', ProblemTypes.All.OrderBy(type => type.Status).Select(type => $"- `{type.Code}` ({type.Status}): {type.Title}."));
         Member("ProblemDetail", "code").Description = FaultMeanings.Text;
     }
 
@@ -38,7 +39,4 @@ static class AnswerSchemas
         var members = document.Components!.Schemas!["LicenseRequest"].Properties!;
         members[member] = new OpenApiSchemaReference(schema, document) { Description = members[member].Description };
     }
-
-    static List<JsonNode> Values(Type constants) =>
-        [.. constants.GetFields().Where(field => field.IsLiteral).Select(field => JsonValue.Create((string)field.GetRawConstantValue()!))];
 }

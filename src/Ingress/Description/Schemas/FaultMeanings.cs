@@ -10,13 +10,16 @@ static class FaultMeanings
         [FaultCodes.Required] = "the member is required and not there",
         [FaultCodes.UnknownMember] = "there is no such member; `suggestion` names the one that was probably meant",
         [FaultCodes.DuplicateMember] = "the member is there twice",
+        [FaultCodes.UnknownParameter] = "there is no such query parameter; `suggestion` names the one that was probably meant",
+        [FaultCodes.DuplicateParameter] = "the query parameter is there twice",
         [FaultCodes.WrongType] = "the value is of another JSON type than the member's",
         [FaultCodes.InvalidId] = "the value is no id",
+        [FaultCodes.InvalidCursor] = "the cursor belongs to no page of this list",
         [FaultCodes.InvalidDate] = "the value is no day of the calendar, written `YYYY-MM-DD`",
         [FaultCodes.InvalidValue] = "the value is not one that the member may have",
         [FaultCodes.TooLong] = "the text is longer than it may be",
-        [FaultCodes.TooMany] = "the object has more members than it may have",
-        [FaultCodes.NumberOutOfRange] = "the number does not fit into a double, or the integer not into 53 bits",
+        [FaultCodes.TooMany] = "there are more members, or values, than there may be",
+        [FaultCodes.NumberOutOfRange] = "the number is outside its range; in metadata: it does not fit into a double, or the integer not into 53 bits",
     };
 
     public static string Text =>

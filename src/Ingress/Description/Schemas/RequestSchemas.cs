@@ -1,5 +1,4 @@
 using Licensing.Messaging.Contracts;
-using Licensing.Messaging.Licenses.Validation;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -9,8 +8,6 @@ namespace Licensing.Messaging.Ingress.Description.Schemas;
 static class RequestSchemas
 {
     public const string CreateLicense = "CreateLicense", AssigneeReference = "AssigneeReference";
-
-    const string IdPattern = "^[A-Za-z0-9_.:~-]+$";
 
     public static async Task AddTo(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -23,13 +20,10 @@ static class RequestSchemas
             Required = new HashSet<string> { "productOfferingId", "customerId" },
             Properties = new Dictionary<string, IOpenApiSchema>
             {
-                ["productOfferingId"] = Id(Text("productOfferingId")),
-                ["customerId"] = Id(Text("customerId")),
-                ["type"] = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.String, MinLength = 1, MaxLength = CreateLicenseRules.MaxTypeLength, Description = Text("type"),
-                },
-                ["assignedTo"] = new OpenApiSchemaReference(AssigneeReference, document) { Description = Text("assignedTo") },
+                ["productOfferingId"] = Values.Id(Text("productOfferingId")),
+                ["customerId"] = Values.Id(Text("customerId")),
+                ["type"] = Values.LicenseType(Text("type")),
+                ["assignedTo"] = new OpenApiSchemaReference(AssigneeReference, document),
                 ["activationDate"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date", Description = Text("activationDate") },
                 ["metadata"] = MetadataSchema.Object(Text("metadata")),
             },
@@ -66,18 +60,9 @@ static class RequestSchemas
             Properties = new Dictionary<string, IOpenApiSchema>
             {
                 ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Const = type },
-                [member] = Id($"The {type.ToLowerInvariant()}'s id."),
+                [member] = Values.Id($"The {type.ToLowerInvariant()}'s id."),
             },
         });
         return new OpenApiSchemaReference(name, document);
     }
-
-    static OpenApiSchema Id(string? text) => new()
-    {
-        Type = JsonSchemaType.String,
-        MinLength = 1,
-        MaxLength = CreateLicenseRules.MaxIdLength,
-        Pattern = IdPattern,
-        Description = text,
-    };
 }
