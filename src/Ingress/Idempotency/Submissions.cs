@@ -19,14 +19,17 @@ sealed class Submissions(
     /// Accepts the command, unless its key was accepted before. Nothing is looked up first: of simultaneous submissions with one key the
     /// unique key lets one pass, and the others then read what it left.
     /// </summary>
-    public async Task<Acceptance> Accept(CreateLicense command, CancellationToken cancellationToken)
+    /// <param name="command">What to accept.</param>
+    /// <param name="answerTo">The queue to which the worker sends the outcome; nothing when nobody waits for it.</param>
+    /// <param name="cancellationToken">Ends the attempt, up to the commit.</param>
+    public async Task<Acceptance> Accept(CreateLicense command, string? answerTo, CancellationToken cancellationToken)
     {
         var fingerprint = Fingerprint.Of(command);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return new(await Insert(command, fingerprint, cancellationToken), IsReplay: false);
+                return new(await Insert(command, answerTo, fingerprint, cancellationToken), IsReplay: false);
             }
             catch (DbUpdateException) when (attempt < Attempts)
             {
@@ -39,16 +42,23 @@ sealed class Submissions(
         }
     }
 
-    async Task<LicenseRequest> Insert(CreateLicense command, byte[] fingerprint, CancellationToken cancellationToken)
+    async Task<LicenseRequest> Insert(CreateLicense command, string? answerTo, byte[] fingerprint, CancellationToken cancellationToken)
     {
         var requestId = command.RequestId!.Value;
         var record = records.Open(
             requestId, command.TenantId, Operations.CreateLicense, command.IdempotencyKey, fingerprint, RequestSources.Rest, options.Value.KeyLifetime);
         var endpoint = await bus.GetSendEndpoint(Destination);
-        await endpoint.Send(command, send => send.MessageId = send.CorrelationId = requestId, cancellationToken);
+        await endpoint.Send(command, send => Address(send, requestId, answerTo), cancellationToken);
 
         // Not to be cancelled: a commit cut off in the middle would leave open whether it was accepted.
         await dbContext.SaveChangesAsync(CancellationToken.None);
         return record;
+    }
+
+    static void Address(SendContext send, Guid requestId, string? answerTo)
+    {
+        send.MessageId = send.CorrelationId = requestId;
+        if (answerTo is not null)
+            send.Headers.Set(OutcomeAnswers.Header, answerTo);
     }
 }

@@ -4,6 +4,7 @@ using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Tests.Servers;
 using Licensing.Messaging.Worker;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,17 +27,23 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
 
     public HostLog Log { get; } = new();
 
+    public RequestStatements Statements { get; } = new();
+
+    public IBus Bus => _app!.Services.GetRequiredService<IBus>();
+
     internal HttpApi Api => _api!;
 
     /// <summary>For what a test runs beside the host, on the same database.</summary>
     public IServiceScopeFactory Scopes => _app!.Services.GetRequiredService<IServiceScopeFactory>();
+
+    public Uri Address => new(_app!.Urls.First());
 
     public virtual async Task InitializeAsync()
     {
         _app = Compose();
         await _app.Services.MigrateDatabase();
         await _app.StartAsync();
-        _api = new HttpApi(new Uri(_app.Urls.First()));
+        _api = new HttpApi(Address);
     }
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
@@ -67,19 +74,28 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
         new("ConnectionStrings:Licensing", $"Data Source={_folder.File("licensing.db")}"),
     ];
 
+    /// <summary>Adds endpoints that the product does not have.</summary>
+    protected virtual void Map(WebApplication app)
+    {
+    }
+
     WebApplication Compose()
     {
         var builder = WebApplication.CreateBuilder(Service.WebSettings([]));
         builder.AddDefaults();
         builder.Configuration.AddInMemoryCollection(
-            [new("urls", "http://127.0.0.1:0"), new("Bus:Transport", "InMemory"), new("Worker:Concurrency", "1"), .. Settings()]);
+            [new("urls", "http://127.0.0.1:0"), new("Bus:Transport", "InMemory"), new("Worker:Concurrency", "1")]);
+        builder.Configuration.AddInMemoryCollection(Settings());
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddLicensingDatabase(builder.Configuration);
+        builder.Services.ConfigureDbContext<LicensingDbContext>(options => options.AddInterceptors(Statements));
         IBusPart[] parts = HasWorker ? [new IngressBus(), new WorkerBus()] : [new IngressBus()];
         builder.Services.AddLicensingBus(builder.Configuration, parts);
         builder.Services.AddIngress();
         if (HasWorker)
             builder.Services.AddWorker();
-        return builder.Build().MapIngress();
+        var app = builder.Build().MapIngress();
+        Map(app);
+        return app;
     }
 }
