@@ -1,12 +1,16 @@
 using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Ingress.Authentication;
+using Licensing.Messaging.Ingress.Backlog;
 using Licensing.Messaging.Ingress.Creation;
+using Licensing.Messaging.Ingress.Description;
+using Licensing.Messaging.Ingress.Description.Operations;
 using Licensing.Messaging.Ingress.Headers;
 using Licensing.Messaging.Ingress.Health;
 using Licensing.Messaging.Ingress.Idempotency;
 using Licensing.Messaging.Ingress.Limits;
 using Licensing.Messaging.Ingress.Negotiation;
 using Licensing.Messaging.Ingress.Problems;
+using Licensing.Messaging.Ingress.RateLimiting;
 using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Ingress.Waiting;
 using Licensing.Messaging.Licenses.Idempotency;
@@ -23,9 +27,15 @@ public static class IngressRegistration
     {
         services.AddCheckedOptions<IngressOptions>(IngressOptions.Section);
         services.AddCheckedOptions<IdempotencyOptions>(IdempotencyOptions.Section);
+        services.AddCheckedOptions<RateLimitOptions>(RateLimitOptions.Section);
         services.AddLimits();
         return services
+            .AddDescription()
             .AddSingleton<Authentication.ApiKeys>()
+            .AddSingleton<KeyUsage>()
+            .AddHostedService(provider => provider.GetRequiredService<KeyUsage>())
+            .AddSingleton<RateLimits>()
+            .AddSingleton<CommandBacklog>()
             .AddScoped<IdempotencyRecords>()
             .AddScoped<Submissions>()
             .AddSingleton<OutcomeWaiters>()
@@ -42,13 +52,16 @@ public static class IngressRegistration
         app.UseProblems();
         app.UseRequestSize();
         app.UseApiKeys();
+        app.UseRateLimits();
         app.MapHealth();
+        app.UseDocsPage();
+        app.MapDescription();
 
         var api = app.MapGroup("/api/v1").AddEndpointFilter(RepresentationFilter.Require);
-        api.MapPost("/licenses", CreateLicenseEndpoint.Create);
-        api.MapRead("/licenses", ListEndpoint.Licenses);
-        api.MapRead("/licenses/{licenseId}", ReadEndpoints.License);
-        api.MapRead("/license-requests/{requestId}", ReadEndpoints.Request);
+        api.MapPost("/licenses", CreateLicenseEndpoint.Create).Describe(LicenseOperations.Create);
+        api.MapRead("/licenses", ListEndpoint.Licenses).Describe(LicenseOperations.List);
+        api.MapRead("/licenses/{licenseId}", ReadEndpoints.License).Describe(LicenseOperations.Read);
+        api.MapRead("/license-requests/{requestId}", ReadEndpoints.Request).Describe(LicenseRequestOperations.Read);
         return app;
     }
 }
