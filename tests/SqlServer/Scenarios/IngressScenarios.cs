@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Licenses.ApiKeys;
 using Licensing.Messaging.Licenses.Idempotency;
@@ -21,18 +23,22 @@ static class IngressScenarios
         new(Part.Ingress, "a submission whose key has expired", ExpiredKey),
         new(Part.Ingress, "a license", server => Request(Has(server, "FROM [licenses]", Data.License()), HttpMethod.Get, $"{Licenses}/{Data.RequestId}", HttpStatusCode.OK)),
         new(Part.Ingress, "a license request that is waited for", WaitForRequest),
+        new(Part.Ingress, "a list of licenses, two pages", server => List(server, "?limit=1")),
+        new(Part.Ingress, "a customer's licenses, two pages", server => List(server, $"?limit=1&customerId={Data.CustomerId}")),
+        new(Part.Ingress, "a list with all filters", server => List(server,
+            $"?limit=1&customerId={Data.CustomerId}&customerId=a&status=ACTIVE&status=PAUSED&type=PBX&type=b&productOfferingId={Data.OfferingId}&productOfferingId=c")),
         new(Part.Start, "a check for missing migrations", CheckMigrations),
         new(Part.Start, "migrations applied", Migrate),
     ];
 
-    static Task Replay(FakeSqlServer server)
+    static Task<string> Replay(FakeSqlServer server)
     {
         server.Answers.FailsOnce("INSERT INTO [license_requests]", new FakeSqlException("Cannot insert duplicate key"));
         return Request(
             Has(server, "FROM [license_requests]", Data.Request(RequestStatuses.Completed)), HttpMethod.Post, Licenses, HttpStatusCode.Created);
     }
 
-    static Task ExpiredKey(FakeSqlServer server)
+    static Task<string> ExpiredKey(FakeSqlServer server)
     {
         server.Answers.FailsOnce("INSERT INTO [license_requests]", new FakeSqlException("Cannot insert duplicate key"));
         return Request(
@@ -40,11 +46,23 @@ static class IngressScenarios
             HttpMethod.Post, Licenses, HttpStatusCode.Accepted);
     }
 
-    static Task WaitForRequest(FakeSqlServer server)
+    static Task<string> WaitForRequest(FakeSqlServer server)
     {
         server.Answers.Rows("FROM OPENJSON", Data.Request(RequestStatuses.Completed))
             .RowsOnce("SELECT TOP(2) [l].[request_id]", Data.Request(RequestStatuses.Accepted));
         return Request(server, HttpMethod.Get, $"/api/v1/license-requests/{Data.RequestId}", HttpStatusCode.OK);
+    }
+
+    /// <summary>Each page is answered with one license more than was asked for. Another process makes the signing key at the same moment.</summary>
+    static async Task List(FakeSqlServer server, string query)
+    {
+        server.Answers.Rows("FROM [licenses]", Data.License(), Data.License())
+            .Rows("[created_at] = @") // Nothing else of the same millisecond, so that the older ones are asked for.
+            .Rows("FROM [signing_keys]", RandomNumberGenerator.GetBytes(32)).RowsOnce("FROM [signing_keys]")
+            .FailsOnce("INSERT INTO [signing_keys]", new FakeSqlException("Violation of PRIMARY KEY constraint"));
+        var page = JsonElement.Parse(await Request(server, HttpMethod.Get, Licenses + query, HttpStatusCode.OK));
+        var cursor = page.GetProperty("pagination").GetProperty("nextCursor").GetString();
+        await Request(server, HttpMethod.Get, $"{Licenses}{query}&cursor={cursor}", HttpStatusCode.OK);
     }
 
     static async Task CheckMigrations(FakeSqlServer server)
@@ -65,7 +83,7 @@ static class IngressScenarios
         return server;
     }
 
-    static async Task Request(FakeSqlServer server, HttpMethod method, string path, HttpStatusCode expected)
+    static async Task<string> Request(FakeSqlServer server, HttpMethod method, string path, HttpStatusCode expected)
     {
         server.Answers.Rows("FROM [api_keys]", new Dictionary<string, object?>
         {
@@ -86,7 +104,9 @@ static class IngressScenarios
 
         using var response = await client.SendAsync(request);
 
-        response.StatusCode.Should().Be(expected, await response.Content.ReadAsStringAsync());
+        var body = await response.Content.ReadAsStringAsync();
+        response.StatusCode.Should().Be(expected, body);
         await app.StopAsync();
+        return body;
     }
 }
