@@ -56,6 +56,27 @@ public sealed class CreationOnServers : Creation
     }
 
     [Fact]
+    public async Task The_same_key_forty_times_at_once_at_two_ingresses_gives_one_license_one_event_and_forty_identical_answers()
+    {
+        await using var subscriber = await EventListener.StartAsync(_servers.RabbitMq, Created);
+        ApiClient[] ingresses = [_servers.Client, await _servers.StartAnotherIngress()];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => ingresses[i % 2].CreateLicense("key-1", prefer: "wait=30")));
+
+        answers.Should().OnlyContain(answer => answer.Status == HttpStatusCode.Created, _servers.Output);
+        answers.Select(answer => (answer.Body, answer.Headers["Location"], answer.Headers["Content-Type"])).Distinct().Should().ContainSingle();
+        answers.Count(answer => !answer.Headers.ContainsKey("Idempotency-Replayed")).Should().Be(1, "one was the first, and all others hear that they were not");
+        await _servers.Settled();
+        (await CountLicenses()).Should().Be(1);
+
+        // An event that was told twice would come before that of another license.
+        var last = await ingresses[1].CreateLicense("key-2", prefer: "wait=30");
+        last.Status.Should().Be(HttpStatusCode.Created);
+        var events = await subscriber.WaitForAsync(2, Patience);
+        events.Select(e => e.Message.GetProperty("idempotencyKey").GetString()).Should().Equal("key-1", "key-2");
+    }
+
+    [Fact]
     public async Task Commands_accepted_while_no_worker_runs_wait_for_one()
     {
         _servers.KillWorker();

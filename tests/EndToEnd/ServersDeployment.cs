@@ -24,8 +24,10 @@ public sealed class ServersDeployment : Deployment
     readonly Dictionary<string, string?> _environment;
     readonly TempFolder _folder = new();
     readonly string _database;
+    readonly List<(ServiceProcess Process, ApiClient Client)> _more = [];
     ServiceProcess? _ingress, _worker;
     ApiClient? _client;
+    string? _apiKey;
 
     ServersDeployment(string database, string rabbitMq)
     {
@@ -43,7 +45,7 @@ public sealed class ServersDeployment : Deployment
 
     public override ApiClient Client => _client!;
 
-    public override string Output => $"--- ingress\n{_ingress?.Output}\n--- worker\n{_worker?.Output}";
+    public override string Output => $"--- ingress\n{_ingress?.Output}\n--- worker\n{_worker?.Output}\n--- more\n{string.Join('\n', _more.Select(ingress => ingress.Process.Output))}";
 
     public static async Task<ServersDeployment> Start()
     {
@@ -61,6 +63,15 @@ public sealed class ServersDeployment : Deployment
         return string.Join('\n', process.StandardOutput);
     }
 
+    /// <summary>Starts one more ingress beside the first and returns a client of it, with the same API key.</summary>
+    public async Task<ApiClient> StartAnotherIngress()
+    {
+        var (process, address) = await StartServer(ProgramName.Ingress, _environment, _folder.Path);
+        var client = new ApiClient(address, _apiKey!);
+        _more.Add((process, client));
+        return client;
+    }
+
     public override void KillWorker() => _worker!.Kill();
 
     public override async Task StartWorker()
@@ -74,7 +85,8 @@ public sealed class ServersDeployment : Deployment
     public override async ValueTask DisposeAsync()
     {
         _client?.Dispose();
-        foreach (var process in new[] { _ingress, _worker })
+        _more.ForEach(ingress => ingress.Client.Dispose());
+        foreach (var process in new[] { _ingress, _worker }.Concat(_more.Select(ingress => ingress.Process)))
         {
             if (process is not null)
                 await process.DisposeAsync();
@@ -91,12 +103,12 @@ public sealed class ServersDeployment : Deployment
         await File.WriteAllTextAsync(catalogue, Catalogue);
         await Cli("db", "migrate");
         await Cli("tenants", "create", Tenant);
-        var apiKey = await Cli("api-keys", "create", "--tenant", Tenant, "--name", "end to end");
+        _apiKey = await Cli("api-keys", "create", "--tenant", Tenant, "--name", "end to end");
         await Cli("catalog", "import", catalogue, "--tenant", Tenant);
 
         await StartWorker();
         (_ingress, var address) = await StartServer(ProgramName.Ingress, _environment, _folder.Path);
-        _client = new ApiClient(address, apiKey);
+        _client = new ApiClient(address, _apiKey);
         await Eventually.True(
             () => Query(database => database.Users.AnyAsync()), Patience, $"the worker should have taken in the catalogue\n{Output}");
         await Settled();

@@ -14,7 +14,11 @@ static class Table
 
     public static readonly IReadOnlyDictionary<string, Row> WithoutDatabase = ById(AroundRows.WithoutDatabase);
 
-    public static IEnumerable<Row> All => new[] { Working, Narrow, Failing, WithoutDatabase }.SelectMany(rows => rows.Values);
+    public static readonly IReadOnlyDictionary<string, Row> Limited = ById(AroundRows.Limited);
+
+    public static readonly IReadOnlyDictionary<string, Row> Crowded = ById(AroundRows.Crowded);
+
+    public static IEnumerable<Row> All => new[] { Working, Narrow, Failing, WithoutDatabase, Limited, Crowded }.SelectMany(rows => rows.Values);
 
     static Dictionary<string, Row> ById(IEnumerable<Row> rows) => rows.ToDictionary(row => row.Id);
 }
