@@ -51,7 +51,7 @@ public static class CreateLicenseRules
 
     public static void Type(Faults faults, string at, string value)
     {
-        if (value.Length is 0 or > MaxTypeLength)
+        if (UnicodeText.Length(value) is 0 or > MaxTypeLength)
             faults.Add(at, FaultCodes.InvalidValue, "A license type is 1 to 64 characters.");
     }
 
@@ -102,7 +102,7 @@ public static class CreateLicenseRules
 
     static void MetadataMember(Faults faults, string at, string name, JsonElement value)
     {
-        if (name.Length is 0 or > MaxMetadataName)
+        if (UnicodeText.Length(name) is 0 or > MaxMetadataName)
             faults.Add(at, FaultCodes.InvalidValue, $"A name in metadata is 1 to {MaxMetadataName} characters.");
 
         switch (value.ValueKind)
@@ -112,7 +112,7 @@ public static class CreateLicenseRules
             case JsonValueKind.String when UnicodeText.Of(value) is null:
                 faults.Add(at, FaultCodes.InvalidValue, UnicodeText.Fault);
                 break;
-            case JsonValueKind.String when UnicodeText.Of(value)!.Length > MaxMetadataText:
+            case JsonValueKind.String when UnicodeText.Length(UnicodeText.Of(value)!) > MaxMetadataText:
                 faults.Add(at, FaultCodes.TooLong, $"A text in metadata is at most {MaxMetadataText} characters.");
                 break;
             case JsonValueKind.String:

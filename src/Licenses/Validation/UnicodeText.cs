@@ -16,6 +16,13 @@ public static class UnicodeText
     /// <summary>A member's name; null when it is no Unicode.</summary>
     public static string? NameOf(JsonProperty member) => Read(() => member.Name);
 
+    /// <summary>How many characters a text has, as people and JSON Schema count: those beyond the first plane are one, not two.</summary>
+    public static int Length(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.EnumerateRunes().Count();
+    }
+
     static string? Read(Func<string?> read)
     {
         try

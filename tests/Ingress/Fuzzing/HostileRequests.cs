@@ -30,7 +30,6 @@ public sealed class HostileRequests(FuzzedIngress host) : IClassFixture<FuzzedIn
     [Fact]
     public async Task Each_gets_an_answer_that_is_right_none_does_harm_and_nothing_of_them_stays()
     {
-        var t0 = System.Diagnostics.Stopwatch.GetTimestamp();
         var tenant = await TestTenant.Create(host);
         var random = new Random(Seed);
         var requests = Enumerable.Range(0, Count).Select(_ => HostileRequest.Next(random, tenant.ApiKey)).ToList();
@@ -41,7 +40,6 @@ public sealed class HostileRequests(FuzzedIngress host) : IClassFixture<FuzzedIn
         await Send(requests[WarmUp..], statuses);
         var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
 
-        File.AppendAllText("/tmp/h4fuzz.txt", $"seed {Seed} growth {growth} statuses {string.Join(" ", statuses.OrderBy(x => x.Key))} t {System.Diagnostics.Stopwatch.GetElapsedTime(t0).TotalSeconds}\n");
         growth.Should().BeLessThan(MostGrowth, "seed {0}", Seed);
         statuses.Keys.Should().Contain([200, 202, 400, 401, 404, 405, 406, 413, 414, 415, 431], "it was no test otherwise: {0}", string.Join(", ", statuses));
         await Eventually.Value(
@@ -99,8 +97,8 @@ public sealed class HostileRequests(FuzzedIngress host) : IClassFixture<FuzzedIn
 
     static void Check(Answer answer, bool isHead)
     {
-        answer.Status.Should().Match(status => (status >= 200 && status < 500) || status == 505, "505 is for versions of HTTP that there are not");
-        if (isHead || answer.Header("Content-Length") == "0")
+        answer.Status.Should().Match(status => (status >= 100 && status < 500) || status == 505, "505 is for versions of HTTP that there are not");
+        if (isHead || answer.Status == 100 || answer.Header("Content-Length") == "0")
             return;
         if (answer.Status < 400)
             answer.Header("Content-Type").Should().Match(type => type == "application/json" || type.StartsWith("text/plain", StringComparison.Ordinal));

@@ -24,9 +24,10 @@ sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, st
         var (head, body) = received.Split("\r\n\r\n", 2) is [var first, var second] ? (first, second) : throw new FormatException("That is no answer.");
         var lines = head.Split("\r\n");
         var headers = lines[1..].Select(line => line.Split(": ", 2)).ToDictionary(header => header[0], header => header[1], StringComparer.OrdinalIgnoreCase);
-        var length = isHead ? 0 : headers.TryGetValue("Content-Length", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : body.Length;
+        var status = int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture);
+        var length = isHead || status < 200 ? 0 : headers.TryGetValue("Content-Length", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : body.Length;
         rest = body[length..];
-        return new(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body[..length])));
+        return new(status, headers, Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body[..length])));
     }
 
     public string Text(string member) => Json.GetProperty(member).GetString()!;

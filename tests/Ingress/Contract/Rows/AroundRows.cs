@@ -16,7 +16,7 @@ static class AroundRows
         new(Elsewhere, "the process runs", 200, null, scene => scene.Host.Api.Send(ApiRequest.Get("/health/live"))),
         new(Elsewhere, "it can accept requests", 200, null, scene => scene.Host.Api.Send(ApiRequest.Get("/health/ready"))),
         new(Elsewhere, "the API's description", 200, null, scene => scene.Host.Api.Send(ApiRequest.Get("/openapi/v1.json"))),
-        new(Elsewhere, "a page to try it out", 200, null, scene => scene.Host.Api.Send(ApiRequest.Get("/docs/"))),
+        new(Elsewhere, "a page to try it out", 200, null, scene => scene.Host.Api.Send(ApiRequest.Get("/docs/index.html"))),
         new(Elsewhere, "nothing", 404, "not_found", scene => scene.Host.Api.Send(ApiRequest.Get("/nothing"))),
         new(Any, "a body in broken chunks", 400, "bad_request", scene => scene.Raw(
             "POST /api/v1/licenses HTTP/1.1", "Idempotency-Key: k\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZ\r\n")),

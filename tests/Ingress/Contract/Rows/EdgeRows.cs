@@ -29,6 +29,12 @@ static class EdgeRows
         Over("a name of 41", Metadata($"\"{Text(41)}\":1"), $"/metadata/{Text(41)} invalid_value"),
         Fits("a text of none", Metadata("\"a\":\"\"")),
         Fits("a text of 500", Metadata($"\"a\":\"{Text(500, 'é')}\"")),
+        Fits("a text of 500 emoji", Metadata($"\"a\":\"{Emoji(500)}\"")),
+        Over("a text of 501 emoji", Metadata($"\"a\":\"{Emoji(501)}\""), "/metadata/a too_long"),
+        Fits("a name of 40 emoji", Metadata($"\"{Emoji(40)}\":1")),
+        Over("a name of 41 emoji", Metadata($"\"{Emoji(41)}\":1"), $"/metadata/{Emoji(41)} invalid_value"),
+        Fits("a type of 64 emoji", Member("type", Emoji(64)), 422, "license_type_mismatch"),
+        Over("a type of 65 emoji", Member("type", Emoji(65)), "/type invalid_value"),
         Over("a text of 501", Metadata($"\"a\":\"{Text(501)}\""), "/metadata/a too_long"),
         Fits("integers of 53 bits", Metadata("\"a\":9007199254740991,\"b\":-9007199254740991")),
         Over("an integer of 54 bits", Metadata("\"a\":-9007199254740992"), "/metadata/a number_out_of_range"),
@@ -81,6 +87,8 @@ static class EdgeRows
     static string Members(int count) => string.Join(',', Enumerable.Range(1, count).Select(i => $"\"m{i}\":{i}"));
 
     static string Text(int length, char of = 'x') => new(of, length);
+
+    static string Emoji(int length) => string.Concat(Enumerable.Repeat("😀", length));
 
     static string Nested(int levels) => new StringBuilder().Append('[', levels).Append(']', levels).ToString();
 }
