@@ -1,9 +1,11 @@
 using Licensing.Messaging.Hosting.Bus;
+using Licensing.Messaging.Ingress.Waiting;
+using Licensing.Messaging.Licenses.Idempotency;
 using MassTransit;
 
 namespace Licensing.Messaging.Ingress;
 
-/// <summary>The ingress consumes nothing: it delivers its own outbox.</summary>
+/// <summary>The ingress delivers its own outbox, and hears the answers to the commands that it has sent.</summary>
 public sealed class IngressBus : IBusPart
 {
     public void AddConsumers(IBusRegistrationConfigurator bus)
@@ -13,5 +15,18 @@ public sealed class IngressBus : IBusPart
     public void ConfigureEndpoints<T>(IBusFactoryConfigurator<T> factory, IBusRegistrationContext context)
         where T : IReceiveEndpointConfigurator
     {
+        ArgumentNullException.ThrowIfNull(factory);
+        var waiters = context.GetRequiredService<OutcomeWaiters>();
+        factory.ReceiveEndpoint(waiters.AnswerQueue, endpoint =>
+        {
+            endpoint.BelongsToProcess();
+            endpoint.ConfigureConsumeTopology = false;
+            endpoint.ReceiveAnswers(waiters.AnswerQueue);
+            endpoint.Handler<RequestOutcome>(answer =>
+            {
+                waiters.Answer(answer.Message);
+                return Task.CompletedTask;
+            });
+        });
     }
 }

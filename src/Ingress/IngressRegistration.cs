@@ -1,15 +1,18 @@
-using System.Text;
 using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Ingress.Authentication;
 using Licensing.Messaging.Ingress.Backlog;
 using Licensing.Messaging.Ingress.Creation;
+using Licensing.Messaging.Ingress.Headers;
 using Licensing.Messaging.Ingress.Health;
 using Licensing.Messaging.Ingress.Idempotency;
+using Licensing.Messaging.Ingress.Limits;
+using Licensing.Messaging.Ingress.Negotiation;
 using Licensing.Messaging.Ingress.Problems;
 using Licensing.Messaging.Ingress.RateLimiting;
 using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Ingress.Waiting;
 using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Signing;
 
 namespace Licensing.Messaging.Ingress;
 
@@ -17,21 +20,13 @@ namespace Licensing.Messaging.Ingress;
 public static class IngressRegistration
 {
     public const string DefaultUrl = "http://localhost:8080";
-    const int MaxBodySize = 64 * 1024;
 
     public static IServiceCollection AddIngress(this IServiceCollection services)
     {
         services.AddCheckedOptions<IngressOptions>(IngressOptions.Section);
         services.AddCheckedOptions<IdempotencyOptions>(IdempotencyOptions.Section);
         services.AddCheckedOptions<RateLimitOptions>(RateLimitOptions.Section);
-        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(server =>
-        {
-            server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = MaxBodySize;
-
-            // Any byte is a character of Latin-1, so what is wrong with a header is told by a problem and not by Kestrel's empty 400.
-            server.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-        });
+        services.AddLimits();
         return services
             .AddSingleton<Authentication.ApiKeys>()
             .AddSingleton<KeyUsage>()
@@ -40,35 +35,28 @@ public static class IngressRegistration
             .AddSingleton<CommandBacklog>()
             .AddScoped<IdempotencyRecords>()
             .AddScoped<Submissions>()
-            .AddSingleton<OutcomeWatcher>()
-            .AddHostedService(provider => provider.GetRequiredService<OutcomeWatcher>());
+            .AddSingleton<OutcomeWaiters>()
+            .AddSingleton<OutcomeEvents>()
+            .AddScoped<Outcomes>()
+            .AddSingleton<SigningKeys>()
+            .AddSingleton<Cursors>();
     }
 
     public static WebApplication MapIngress(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.Use(NameRequest);
+        app.UseAnswerHeaders();
         app.UseProblems();
+        app.UseRequestSize();
         app.UseApiKeys();
         app.UseRateLimits();
         app.MapHealth();
 
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(RepresentationFilter.Require);
         api.MapPost("/licenses", CreateLicenseEndpoint.Create);
-        api.MapGet("/licenses/{licenseId}", ReadEndpoints.License);
-        api.MapGet("/license-requests/{requestId}", ReadEndpoints.Request);
+        api.MapRead("/licenses", ListEndpoint.Licenses);
+        api.MapRead("/licenses/{licenseId}", ReadEndpoints.License);
+        api.MapRead("/license-requests/{requestId}", ReadEndpoints.Request);
         return app;
-    }
-
-    /// <summary>Every answer below <c>/api</c> carries a name to speak of it by.</summary>
-    static Task NameRequest(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.Path.StartsWithSegments("/api"))
-            context.Response.OnStarting(() =>
-            {
-                context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
-                return Task.CompletedTask;
-            });
-        return next(context);
     }
 }

@@ -20,7 +20,11 @@ public sealed class WorkerBus : IBusPart
         where T : IReceiveEndpointConfigurator
     {
         ArgumentNullException.ThrowIfNull(factory);
-        factory.ReceiveEndpoint(QueueNames.CreateLicense, endpoint => Configure<CreateLicenseConsumer>(endpoint, context));
+        factory.ReceiveEndpoint(QueueNames.CreateLicense, endpoint =>
+        {
+            endpoint.UseFilter(new OutcomeAnswerFilter(context.GetRequiredService<ILogger<OutcomeAnswerFilter>>()));
+            Configure<CreateLicenseConsumer>(endpoint, context);
+        });
         factory.ReceiveEndpoint(QueueNames.ReferenceData, endpoint => Configure<ReferenceDataConsumer>(endpoint, context));
     }
 

@@ -1,3 +1,4 @@
+using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Licenses.Database;
 
 namespace Licensing.Messaging.Ingress.Health;
@@ -7,8 +8,8 @@ static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", Ready);
+        app.MapRead("/health/live", () => Results.Text("live"));
+        app.MapRead("/health/ready", Ready);
     }
 
     static async Task<IResult> Ready(LicensingDbContext dbContext, CancellationToken cancellationToken) =>

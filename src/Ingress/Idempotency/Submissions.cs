@@ -21,7 +21,10 @@ sealed class Submissions(
     /// unique key lets one pass, and the others then read what it left. Only when the backlog is full is the key looked up, so that
     /// what was accepted before is answered all the same.
     /// </summary>
-    public async Task<Acceptance> Accept(CreateLicense command, CancellationToken cancellationToken)
+    /// <param name="command">What to accept.</param>
+    /// <param name="answerTo">The queue to which the worker sends the outcome; nothing when nobody waits for it.</param>
+    /// <param name="cancellationToken">Ends the attempt, up to the commit.</param>
+    public async Task<Acceptance> Accept(CreateLicense command, string? answerTo, CancellationToken cancellationToken)
     {
         var fingerprint = Fingerprint.Of(command);
         using var place = await backlog.Enter(cancellationToken);
@@ -32,7 +35,7 @@ sealed class Submissions(
         {
             try
             {
-                var record = await Insert(command, fingerprint, cancellationToken);
+                var record = await Insert(command, answerTo, fingerprint, cancellationToken);
                 place.Keep();
                 return new(record, IsReplay: false);
             }
@@ -53,16 +56,23 @@ sealed class Submissions(
             ? new(earlier.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? earlier : null, IsReplay: earlier.RequestId != command.RequestId)
             : null;
 
-    async Task<LicenseRequest> Insert(CreateLicense command, byte[] fingerprint, CancellationToken cancellationToken)
+    async Task<LicenseRequest> Insert(CreateLicense command, string? answerTo, byte[] fingerprint, CancellationToken cancellationToken)
     {
         var requestId = command.RequestId!.Value;
         var record = records.Open(
             requestId, command.TenantId, Operations.CreateLicense, command.IdempotencyKey, fingerprint, RequestSources.Rest, options.Value.KeyLifetime);
         var endpoint = await bus.GetSendEndpoint(Destination);
-        await endpoint.Send(command, send => send.MessageId = send.CorrelationId = requestId, cancellationToken);
+        await endpoint.Send(command, send => Address(send, requestId, answerTo), cancellationToken);
 
         // Not to be cancelled: a commit cut off in the middle would leave open whether it was accepted.
         await dbContext.SaveChangesAsync(CancellationToken.None);
         return record;
+    }
+
+    static void Address(SendContext send, Guid requestId, string? answerTo)
+    {
+        send.MessageId = send.CorrelationId = requestId;
+        if (answerTo is not null)
+            send.Headers.Set(OutcomeAnswers.Header, answerTo);
     }
 }

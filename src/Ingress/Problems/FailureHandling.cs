@@ -1,18 +1,20 @@
-using System.Data.Common;
-using System.Net.Sockets;
+using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Licenses.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Licensing.Messaging.Ingress.Problems;
 
-/// <summary>Makes a problem of everything that goes wrong outside the endpoints, the framework's own answers included.</summary>
+/// <summary>
+/// Makes a problem of everything that goes wrong outside the endpoints, the framework's own answers included. A response that has begun
+/// cannot become one: the exception goes on to the web server, which breaks the connection, so that nobody takes half an answer for a whole.
+/// </summary>
 static partial class FailureHandling
 {
     public static void UseProblems(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(errors => errors.Run(OnException));
-        app.UseStatusCodePages(pages => OnEmptyStatus(pages.HttpContext));
+        app.UseStatusCodePages(pages => Write(pages.HttpContext, pages.HttpContext.Response.StatusCode));
     }
 
     static Task OnException(HttpContext context)
@@ -21,39 +23,26 @@ static partial class FailureHandling
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FailureHandling));
         switch (exception)
         {
-            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return ProblemWriter.Write(context, ProblemTypes.PayloadTooLarge, "The body may have at most 64 KiB.");
             case BadHttpRequestException bad:
-                return ProblemWriter.Write(context, ProblemTypes.MalformedJson, bad.Message);
-            case var _ when IsDatabaseFailure(exception):
-                DatabaseFailed(logger, exception.GetBaseException().Message);
+                return Write(context, bad.StatusCode);
+            case var _ when exception.IsDatabaseFailure():
+                DatabaseFailed(logger, context.TraceIdentifier, exception.GetBaseException().Message);
                 return ProblemWriter.Write(context, ProblemTypes.Unavailable, "The service cannot reach its database.");
             default:
-                Failed(logger, exception, context.Request.Method, context.Request.Path);
-                return ProblemWriter.Write(context, ProblemTypes.InternalError, "The service failed to answer; it has been told.");
+                Failed(logger, exception, context.TraceIdentifier, context.Request.Method, context.Request.Path);
+                return Write(context, StatusCodes.Status500InternalServerError);
         }
     }
 
-    static Task OnEmptyStatus(HttpContext context) => context.Response.StatusCode switch
+    static Task Write(HttpContext context, int status)
     {
-        StatusCodes.Status404NotFound => ProblemWriter.Write(context, ProblemTypes.NotFound, $"There is nothing at {context.Request.Path}."),
-        StatusCodes.Status405MethodNotAllowed => ProblemWriter.Write(context, ProblemTypes.MethodNotAllowed,
-            $"{context.Request.Method} is not allowed here; Allow names what is."),
-        StatusCodes.Status413PayloadTooLarge => ProblemWriter.Write(context, ProblemTypes.PayloadTooLarge, "The body may have at most 64 KiB."),
-        StatusCodes.Status415UnsupportedMediaType => ProblemWriter.Write(context, ProblemTypes.UnsupportedMediaType, "The body must be application/json."),
-        _ => Task.CompletedTask,
-    };
+        var (type, detail) = StatusProblems.Of(status, context.Request);
+        return ProblemWriter.Write(context, type, detail);
+    }
 
-    static bool IsDatabaseFailure(Exception? exception) => exception switch
-    {
-        null => false,
-        DbException or SocketException or TimeoutException => true,
-        _ => IsDatabaseFailure(exception.InnerException),
-    };
+    [LoggerMessage(301, LogLevel.Error, "Request {RequestId} failed because of the database: {Reason}")]
+    static partial void DatabaseFailed(ILogger logger, string requestId, string reason);
 
-    [LoggerMessage(301, LogLevel.Error, "A request failed because of the database: {Reason}")]
-    static partial void DatabaseFailed(ILogger logger, string reason);
-
-    [LoggerMessage(302, LogLevel.Error, "{Method} {Path} failed.")]
-    static partial void Failed(ILogger logger, Exception exception, string method, string path);
+    [LoggerMessage(302, LogLevel.Error, "Request {RequestId} failed: {Method} {Path}")]
+    static partial void Failed(ILogger logger, Exception exception, string requestId, string method, string path);
 }

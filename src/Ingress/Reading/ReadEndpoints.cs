@@ -23,12 +23,12 @@ static class ReadEndpoints
             : null;
         return license is null
             ? ProblemWriter.Of(ProblemTypes.NotFound, $"There is no license '{licenseId}'.")
-            : Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(license.ToContract(), LicensingJson.Writer.License), "application/json");
+            : new TaggedResult(JsonSerializer.SerializeToUtf8Bytes(license.ToContract(), LicensingJson.Writer.License));
     }
 
     /// <summary><c>GET /api/v1/license-requests/{requestId}</c>: the submission; with <c>Prefer: wait=N</c> once it has an outcome.</summary>
     public static async Task<IResult> Request(
-        string requestId, HttpContext context, LicensingDbContext dbContext, OutcomeWatcher outcomes, IOptions<IngressOptions> options)
+        string requestId, HttpContext context, LicensingDbContext dbContext, Outcomes outcomes, IOptions<IngressOptions> options)
     {
         var tenantId = context.Caller().TenantId;
         var request = Guid.TryParseExact(requestId, "D", out var id)
@@ -39,13 +39,13 @@ static class ReadEndpoints
         return RequestAnswers.View(await WaitForOutcome(request, context, outcomes, options.Value));
     }
 
-    static async Task<LicenseRequest> WaitForOutcome(LicenseRequest request, HttpContext context, OutcomeWatcher outcomes, IngressOptions options)
+    static async Task<LicenseRequest> WaitForOutcome(LicenseRequest request, HttpContext context, Outcomes outcomes, IngressOptions options)
     {
         var preference = Preference.Of(context.Request.Headers, fallback: TimeSpan.Zero, options.MaxWait);
         if (preference.Applied is not null)
             context.Response.Headers["Preference-Applied"] = preference.Applied;
         return request.IsOpen && preference.Wait > TimeSpan.Zero
-            ? await outcomes.Wait(request.RequestId, preference.Wait, context.RequestAborted) ?? request
+            ? await outcomes.Wait(request, preference.Wait, context.RequestAborted)
             : request;
     }
 }

@@ -68,10 +68,13 @@ public sealed class LicenseCreation(
         return faults;
     }
 
-    async Task<CreationResult> Repeat(LicenseRequest request, Outcomes outcomes, CancellationToken cancellationToken) =>
-        request.Status == RequestStatuses.Completed && await FindLicense(request.TenantId, request.RequestId, cancellationToken) is { } license
+    async Task<CreationResult> Repeat(LicenseRequest request, Outcomes outcomes, CancellationToken cancellationToken)
+    {
+        var result = request.Status == RequestStatuses.Completed && await FindLicense(request.TenantId, request.RequestId, cancellationToken) is { } license
             ? outcomes.Created(license, JsonSerializer.Deserialize(request.Outcome!, LicensingJson.Default.License)!)
             : outcomes.Rejected(JsonSerializer.Deserialize(request.Outcome!, LicensingJson.Default.Problem)!, request.RequestId);
+        return result with { Request = request };
+    }
 
     async Task<CreationResult> Decide(CreateLicense command, LicenseRequest request, Outcomes outcomes, CancellationToken cancellationToken)
     {
@@ -111,23 +114,24 @@ public sealed class LicenseCreation(
         dbContext.Add(license);
 
         var contract = license.ToContract();
-        request.LicenseId = license.LicenseId;
-        Complete(request, RequestStatuses.Completed, 201, JsonSerializer.Serialize(contract, LicensingJson.Writer.License));
-        return outcomes.NewlyCreated(license, contract);
+        Complete(request, RequestStatuses.Completed, 201, JsonSerializer.Serialize(contract, LicensingJson.Writer.License), license.LicenseId);
+        return outcomes.NewlyCreated(license, contract) with { Request = request };
     }
 
     CreationResult Reject(LicenseRequest request, Refusal refusal, Outcomes outcomes)
     {
         var problem = outcomes.ProblemOf(refusal, request.RequestId);
         Complete(request, RequestStatuses.Rejected, problem.Status, JsonSerializer.Serialize(problem, LicensingJson.Writer.Problem));
-        return outcomes.NewlyRejected(problem, request.RequestId);
+        return outcomes.NewlyRejected(problem, request.RequestId) with { Request = request };
     }
 
-    void Complete(LicenseRequest request, string status, int outcomeStatus, string outcome)
+    void Complete(LicenseRequest request, string status, int httpStatus, string body, Guid? licenseId = null) => request.Complete(new RequestOutcome
     {
-        request.Status = status;
-        request.CompletedAt = time.Now();
-        request.OutcomeStatus = outcomeStatus;
-        request.Outcome = outcome;
-    }
+        RequestId = request.RequestId,
+        Status = status,
+        CompletedAt = time.Now(),
+        LicenseId = licenseId,
+        HttpStatus = httpStatus,
+        Body = body,
+    });
 }

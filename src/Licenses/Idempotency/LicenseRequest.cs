@@ -37,6 +37,30 @@ public sealed class LicenseRequest
     public bool IsOpen => Status == RequestStatuses.Accepted;
 
     public bool HasExpired(DateTime now) => !IsOpen && ExpiresAt <= now;
+
+    /// <summary>Gives the request its outcome.</summary>
+    public void Complete(RequestOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        Status = outcome.Status;
+        CompletedAt = outcome.CompletedAt;
+        LicenseId = outcome.LicenseId;
+        OutcomeStatus = outcome.HttpStatus;
+        Outcome = outcome.Body;
+    }
+
+    /// <summary>The outcome, once there is one.</summary>
+    public RequestOutcome? ToOutcome() => IsOpen
+        ? null
+        : new()
+        {
+            RequestId = RequestId,
+            Status = Status,
+            CompletedAt = CompletedAt!.Value,
+            LicenseId = LicenseId,
+            HttpStatus = OutcomeStatus!.Value,
+            Body = Outcome!,
+        };
 }
 
 /// <summary>The values of <see cref="LicenseRequest.Status"/>.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Problems;
+using Licensing.Messaging.Licenses.Reading;
 
 namespace Licensing.Messaging.Licenses.Json;
 
@@ -12,6 +13,7 @@ namespace Licensing.Messaging.Licenses.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(License))]
+[JsonSerializable(typeof(LicensePage))]
 [JsonSerializable(typeof(LicenseRequestView))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(CreateLicenseMeaning))]

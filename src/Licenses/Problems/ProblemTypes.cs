@@ -26,14 +26,29 @@ public static class ProblemTypes
     public static readonly ProblemType BillingManaged = new("billing_managed", 403,
         "Billing is managed by Seamless OS", "Place an order in Seamless OS; it creates the license.");
 
-    public static readonly ProblemType NotFound = new("not_found", 404, "There is no such thing");
+    public static readonly ProblemType BadRequest = new("bad_request", 400,
+        "The request cannot be read", "Check how the request is put together: its path, its headers, and whether its body is as long as it says.");
 
-    public static readonly ProblemType MethodNotAllowed = new("method_not_allowed", 405, "The method is not allowed here");
+    public static readonly ProblemType NotFound = new("not_found", 404,
+        "There is no such thing", "Check the path and the ids in it: paths begin with /api/v1, and what is another tenant's is not found either.");
+
+    public static readonly ProblemType MethodNotAllowed = new("method_not_allowed", 405,
+        "The method is not allowed here", "Use one of the methods that the header Allow names.");
+
+    public static readonly ProblemType NotAcceptable = new("not_acceptable", 406,
+        "There is no such representation", "Send Accept: application/json, or no Accept at all.");
+
+    public static readonly ProblemType RequestTimeout = new("request_timeout", 408,
+        "The request came too slowly", "Send it again with the same idempotency key; nothing was accepted.");
 
     public static readonly ProblemType IdempotencyKeyMismatch = new(RejectionCodes.IdempotencyKeyMismatch, 409,
         "The idempotency key was used with another request", "Use a new key for a new license; repeat the first request unchanged to learn its outcome.");
 
-    public static readonly ProblemType PayloadTooLarge = new("payload_too_large", 413, "The body is too large");
+    public static readonly ProblemType PayloadTooLarge = new("payload_too_large", 413,
+        "The body is too large", "Send at most 64 KiB: shorten the metadata.");
+
+    public static readonly ProblemType UriTooLong = new("uri_too_long", 414,
+        "The request's line is too long", "Send a shorter path and query: fewer filters, for instance.");
 
     public static readonly ProblemType UnsupportedMediaType = new("unsupported_media_type", 415,
         "The media type is not supported", "Send Content-Type: application/json.");
@@ -56,6 +71,9 @@ public static class ProblemTypes
 
     public static readonly ProblemType RateLimited = new("rate_limited", 429,
         "The API key's rate limit is reached", "Wait for the time in Retry-After; the idempotency key is still free.");
+
+    public static readonly ProblemType HeadersTooLarge = new("headers_too_large", 431,
+        "The headers are too large", "Send fewer or shorter headers.");
 
     public static readonly ProblemType InternalError = new("internal_error", 500,
         "Something went wrong here", "Send the request again with the same idempotency key.");

@@ -15,6 +15,8 @@ public sealed class CreateLicenseConsumer(LicenseCreation creation) : IConsumer<
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await creation.Handle(context.Message, SubmissionOf(context), context.CancellationToken);
+        if (context.TryGetPayload<OutcomeAnswer>(out var answer))
+            answer.Outcome = result.Request?.ToOutcome();
         foreach (var happened in result.Events)
             await context.Publish(happened, happened.GetType(), Envelope(happened), context.CancellationToken);
 

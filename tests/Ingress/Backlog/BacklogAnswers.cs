@@ -7,7 +7,7 @@ namespace Licensing.Messaging.Ingress.Tests.Backlog;
 
 public sealed class BacklogAnswers
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_full_backlog_refuses_what_is_new_and_answers_what_was_accepted()

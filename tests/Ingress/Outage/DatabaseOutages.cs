@@ -50,7 +50,7 @@ public sealed class DatabaseOutages
         host.Server.Kill();
         await host.Server.RestartAsync();
         await Eventually.True(
-            async () => { await host.CompleteAll(tenant); return true; }, Patience, "broken connections should be replaced");
+            async () => { await host.Answer(await host.CompleteAll(tenant)); return true; }, Patience, "broken connections should be replaced");
 
         (await waiting).Status.Should().Be(201);
     }

@@ -4,6 +4,7 @@ using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Tests.Servers;
 using Licensing.Messaging.Worker;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,9 +27,12 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
 
     public HostLog Log { get; } = new();
 
+    public RequestStatements Statements { get; } = new();
+
+    public IBus Bus => _app!.Services.GetRequiredService<IBus>();
+
     internal HttpApi Api => _api!;
 
-    /// <summary>Where it listens.</summary>
     public Uri Address => new(_app!.Urls.First());
 
     /// <summary>What the host is made of.</summary>
@@ -75,6 +79,11 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
     {
     }
 
+    /// <summary>Adds endpoints that the product does not have.</summary>
+    protected virtual void Map(WebApplication app)
+    {
+    }
+
     WebApplication Compose()
     {
         var builder = WebApplication.CreateBuilder(Service.WebSettings([]));
@@ -83,12 +92,15 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(Settings());
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddLicensingDatabase(builder.Configuration);
+        builder.Services.ConfigureDbContext<LicensingDbContext>(options => options.AddInterceptors(Statements));
         IBusPart[] parts = HasWorker ? [new IngressBus(), new WorkerBus()] : [new IngressBus()];
         builder.Services.AddLicensingBus(builder.Configuration, parts);
         builder.Services.AddIngress();
         if (HasWorker)
             builder.Services.AddWorker();
         Replace(builder.Services);
-        return builder.Build().MapIngress();
+        var app = builder.Build().MapIngress();
+        Map(app);
+        return app;
     }
 }

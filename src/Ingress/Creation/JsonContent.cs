@@ -1,0 +1,41 @@
+using Licensing.Messaging.Ingress.Problems;
+using Licensing.Messaging.Licenses.Problems;
+using Microsoft.Net.Http.Headers;
+
+namespace Licensing.Messaging.Ingress.Creation;
+
+/// <summary>
+/// What a body may say of itself: JSON, in UTF-8, as it is. JSON in another encoding is none (RFC 8259, 8.1), and what is compressed
+/// could unfold to any size.
+/// </summary>
+static class JsonContent
+{
+    const string Json = "application/json";
+
+    /// <summary>The answer that says what is wrong; none when nothing is. The headers Accept and Accept-Encoding name what would be right.</summary>
+    public static IResult? Refuse(HttpContext context)
+    {
+        var (request, answer) = (context.Request.Headers, context.Response.Headers);
+        if (request.ContentEncoding.Any(coding => !IsIdentity(coding)))
+        {
+            answer.AcceptEncoding = "identity";
+            return ProblemWriter.Of(ProblemTypes.UnsupportedMediaType, "The body must not be compressed: leave Content-Encoding out.");
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType.ToString(), out var type) || !IsJson(type))
+        {
+            answer.Accept = Json;
+            return ProblemWriter.Of(ProblemTypes.UnsupportedMediaType, "The body must be application/json.");
+        }
+
+        if (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return null;
+        answer.Accept = Json;
+        return ProblemWriter.Of(ProblemTypes.UnsupportedMediaType, "JSON is UTF-8; the body claims to be something else.");
+    }
+
+    static bool IsJson(MediaTypeHeaderValue type) =>
+        type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);
+
+    static bool IsIdentity(string? coding) => string.IsNullOrWhiteSpace(coding) || coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase);
+}
