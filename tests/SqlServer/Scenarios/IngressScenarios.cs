@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Licensing.Messaging.Hosting.Database;
+using Licensing.Messaging.Ingress;
 using Licensing.Messaging.Licenses.ApiKeys;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.SqlServer.Tests.Hosts;
@@ -19,6 +20,7 @@ static class IngressScenarios
         new(Part.Ingress, "a submission", server => Request(server, HttpMethod.Post, Licenses, HttpStatusCode.Accepted)),
         new(Part.Ingress, "a submission whose key was used before", Replay),
         new(Part.Ingress, "a submission whose key has expired", ExpiredKey),
+        new(Part.Ingress, "a submission while the backlog is full", FullBacklog),
         new(Part.Ingress, "a license", server => Request(Has(server, "FROM [licenses]", Data.License()), HttpMethod.Get, $"{Licenses}/{Data.RequestId}", HttpStatusCode.OK)),
         new(Part.Ingress, "a license request that is waited for", WaitForRequest),
         new(Part.Start, "a check for missing migrations", CheckMigrations),
@@ -47,6 +49,9 @@ static class IngressScenarios
         return Request(server, HttpMethod.Get, $"/api/v1/license-requests/{Data.RequestId}", HttpStatusCode.OK);
     }
 
+    static Task FullBacklog(FakeSqlServer server) =>
+        Request(server, HttpMethod.Post, Licenses, HttpStatusCode.ServiceUnavailable, waiting: new IngressOptions().BacklogLimit);
+
     static async Task CheckMigrations(FakeSqlServer server)
     {
         await using var app = Services.Ingress(server);
@@ -65,7 +70,7 @@ static class IngressScenarios
         return server;
     }
 
-    static async Task Request(FakeSqlServer server, HttpMethod method, string path, HttpStatusCode expected)
+    static async Task Request(FakeSqlServer server, HttpMethod method, string path, HttpStatusCode expected, int waiting = 0)
     {
         server.Answers.Rows("FROM [api_keys]", new Dictionary<string, object?>
         {
@@ -74,6 +79,7 @@ static class IngressScenarios
             ["tenant_id"] = Data.TenantId,
             ["billing_managed"] = false,
         });
+        server.Answers.Rows("SELECT COUNT(*)", waiting);
         await using var app = Services.Ingress(server);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
