@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need, builds, and runs every test project.
+# Installs what the tests need, builds, runs every test project and lints the description of the API.
 # Arguments go to dotnet test: ./test.sh --filter FullyQualifiedName~Contracts
 # LICENSING_TEST_RABBITMQ (an AMQP URI) and LICENSING_TEST_POSTGRESQL (an administrator's connection string) name
 # servers to use in place of private ones; LICENSING_TEST_SQLSERVER (an administrator's connection string) a SQL Server, else nothing runs on one.
@@ -36,6 +36,8 @@ as_root() {
 missing_packages() {
     [[ -n ${LICENSING_TEST_RABBITMQ:-} ]] || command -v rabbitmq-server || echo rabbitmq-server >&3
     command -v curl || echo curl >&3
+    command -v node || echo nodejs >&3
+    command -v npm || echo npm >&3
     [[ -n ${LICENSING_TEST_POSTGRESQL:-} ]] || command -v postgres || compgen -G '/usr/lib/postgresql/*/bin/postgres' || echo postgresql >&3
 }
 
@@ -83,6 +85,17 @@ run_project() {
     fi
 }
 
+# One test, whatever the arguments are.
+lint_description() {
+    echo "== docs/openapi.json"
+    if (cd docs/lint && npm ci --no-audit --no-fund --no-update-notifier --ignore-scripts --loglevel=error && npm run --silent lint); then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        troubles+=("docs/openapi.json is not without lint")
+    fi
+}
+
 command -v dotnet > /dev/null || give_up "install the .NET SDK that global.json names"
 mapfile -t packages < <(missing_packages 3>&1 > /dev/null)
 if ((${#packages[@]} > 0)); then
@@ -108,4 +121,5 @@ for project in tests/*/*.csproj; do
         run_project "$project" "$@"
     fi
 done
+lint_description
 finish

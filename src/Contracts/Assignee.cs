@@ -1,18 +1,19 @@
 namespace Licensing.Messaging.Contracts;
 
-/// <summary>A reference to what a license is assigned to. Exactly the id that <see cref="Type"/> names is present.</summary>
+/// <summary>A reference to what a license is assigned to. Exactly the id that <c>type</c> names is present.</summary>
 public sealed record Assignee
 {
-    /// <summary>One of <see cref="AssigneeTypes"/>.</summary>
+    /// <summary>What it is: <c>SUBSCRIPTION</c>, <c>USER</c> or <c>CUSTOMER</c>.</summary>
+    /// <seealso cref="AssigneeTypes"/>
     public required string Type { get; init; }
 
-    /// <summary>The subscription, when <see cref="Type"/> is <see cref="AssigneeTypes.Subscription"/>.</summary>
+    /// <summary>The subscription, when <c>type</c> is <c>SUBSCRIPTION</c>.</summary>
     public string? SubscriptionId { get; init; }
 
-    /// <summary>The user, when <see cref="Type"/> is <see cref="AssigneeTypes.User"/>.</summary>
+    /// <summary>The user, when <c>type</c> is <c>USER</c>.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>The customer, when <see cref="Type"/> is <see cref="AssigneeTypes.Customer"/>.</summary>
+    /// <summary>The customer, when <c>type</c> is <c>CUSTOMER</c>.</summary>
     public string? CustomerId { get; init; }
 
     /// <summary>The subscription as people read it; only in answers and events.</summary>

@@ -5,10 +5,11 @@ namespace Licensing.Messaging.Contracts;
 /// <summary>A license, as the HTTP API answers it and the events carry it. Instants are UTC.</summary>
 public sealed record License
 {
-    /// <summary>UUID version 7.</summary>
+    /// <summary>The license's id, a UUID of version 7.</summary>
     public required Guid LicenseId { get; init; }
 
-    /// <summary>One of <see cref="LicenseStatuses"/>.</summary>
+    /// <summary><c>PENDING</c> while its activation date lies ahead, <c>ACTIVE</c>, <c>PAUSED</c>, <c>CANCELLED</c> or <c>BLOCKED</c>.</summary>
+    /// <seealso cref="LicenseStatuses"/>
     public required string Status { get; init; }
 
     /// <summary>The offering's license type.</summary>

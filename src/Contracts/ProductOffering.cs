@@ -25,10 +25,10 @@ public sealed record Price
     /// <summary><c>ONE_TIME</c> or <c>RECURRING</c>.</summary>
     public required string PriceType { get; init; }
 
-    /// <summary>The discount, in <see cref="Currency"/>.</summary>
+    /// <summary>The discount, in that currency.</summary>
     public decimal? Discount { get; init; }
 
-    /// <summary>The price after discount, without tax, in <see cref="Currency"/>.</summary>
+    /// <summary>The price after discount, without tax, in that currency.</summary>
     public decimal? NetPrice { get; init; }
 
     /// <summary>For how many months the buyer is bound.</summary>

@@ -2,6 +2,8 @@ using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Ingress.Authentication;
 using Licensing.Messaging.Ingress.Backlog;
 using Licensing.Messaging.Ingress.Creation;
+using Licensing.Messaging.Ingress.Description;
+using Licensing.Messaging.Ingress.Description.Operations;
 using Licensing.Messaging.Ingress.Headers;
 using Licensing.Messaging.Ingress.Health;
 using Licensing.Messaging.Ingress.Idempotency;
@@ -28,6 +30,7 @@ public static class IngressRegistration
         services.AddCheckedOptions<RateLimitOptions>(RateLimitOptions.Section);
         services.AddLimits();
         return services
+            .AddDescription()
             .AddSingleton<Authentication.ApiKeys>()
             .AddSingleton<KeyUsage>()
             .AddHostedService(provider => provider.GetRequiredService<KeyUsage>())
@@ -51,12 +54,14 @@ public static class IngressRegistration
         app.UseApiKeys();
         app.UseRateLimits();
         app.MapHealth();
+        app.UseDocsPage();
+        app.MapDescription();
 
         var api = app.MapGroup("/api/v1").AddEndpointFilter(RepresentationFilter.Require);
-        api.MapPost("/licenses", CreateLicenseEndpoint.Create);
-        api.MapRead("/licenses", ListEndpoint.Licenses);
-        api.MapRead("/licenses/{licenseId}", ReadEndpoints.License);
-        api.MapRead("/license-requests/{requestId}", ReadEndpoints.Request);
+        api.MapPost("/licenses", CreateLicenseEndpoint.Create).Describe(LicenseOperations.Create);
+        api.MapRead("/licenses", ListEndpoint.Licenses).Describe(LicenseOperations.List);
+        api.MapRead("/licenses/{licenseId}", ReadEndpoints.License).Describe(LicenseOperations.Read);
+        api.MapRead("/license-requests/{requestId}", ReadEndpoints.Request).Describe(LicenseRequestOperations.Read);
         return app;
     }
 }

@@ -14,7 +14,7 @@ public sealed record LicenseRejected : LicenseEvent
 }
 
 /// <summary>One fault of a request.</summary>
-/// <param name="Property">A JSON Pointer (RFC 6901) into the request, or the name of a header.</param>
+/// <param name="Property">A JSON Pointer (RFC 6901) into the body, or the name of a header or of a query parameter.</param>
 /// <param name="Code">The fault's code.</param>
 /// <param name="Message">What is wrong, for people.</param>
 /// <param name="Suggestion">What was probably meant.</param>

@@ -1,3 +1,5 @@
+using Licensing.Messaging.Ingress.Description;
+using Licensing.Messaging.Ingress.Description.Operations;
 using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Licenses.Database;
 
@@ -8,8 +10,8 @@ static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapRead("/health/live", () => Results.Text("live"));
-        app.MapRead("/health/ready", Ready);
+        app.MapRead("/health/live", () => Results.Text("live")).Describe(HealthOperations.Live);
+        app.MapRead("/health/ready", Ready).Describe(HealthOperations.Ready);
     }
 
     static async Task<IResult> Ready(LicensingDbContext dbContext, CancellationToken cancellationToken) =>

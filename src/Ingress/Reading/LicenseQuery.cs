@@ -14,8 +14,7 @@ namespace Licensing.Messaging.Ingress.Reading;
 /// <param name="Cursor">Where to go on; null when it is the first page, or when the cursor could not be checked because of other faults.</param>
 sealed record LicenseQuery(LicenseFilters Filters, int Limit, string? Cursor)
 {
-    public const int MaxFilterValues = 100;
-    const int DefaultLimit = 100, MaxLimit = 1000;
+    public const int MaxFilterValues = 100, DefaultLimit = 100, MaxLimit = 1000;
     const string LimitName = "limit", CursorName = "cursor";
 
     static readonly string[] FilterNames = ["customerId", "status", "type", "productOfferingId"];

@@ -5,6 +5,9 @@ namespace Licensing.Messaging.Licenses.Problems;
 /// <summary>Every kind of problem that the service knows.</summary>
 public static class ProblemTypes
 {
+    /// <summary>All of them, in the order in which they are declared.</summary>
+    public static IEnumerable<ProblemType> All => typeof(ProblemTypes).GetFields().Select(member => member.GetValue(null)).Cast<ProblemType>();
+
     public static readonly ProblemType ValidationError = new(RejectionCodes.ValidationError, 400,
         "The request breaks the rules", "Mend every entry of details, then send it again; the idempotency key is still free.");
 

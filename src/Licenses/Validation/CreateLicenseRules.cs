@@ -7,8 +7,8 @@ namespace Licensing.Messaging.Licenses.Validation;
 /// <summary>What the members of a CreateLicense must be like: the same for HTTP and for the bus.</summary>
 public static class CreateLicenseRules
 {
-    const int MaxIdLength = 64, MaxTypeLength = 64, MaxKeyLength = 256;
-    const int MaxMetadataMembers = 50, MaxMetadataName = 40, MaxMetadataText = 500;
+    public const int MaxIdLength = 64, MaxTypeLength = 64, MaxKeyLength = 256;
+    public const int MaxMetadataMembers = 50, MaxMetadataName = 40, MaxMetadataText = 500;
 
     /// <summary>Beyond it a double does not tell neighbouring integers apart (RFC 7493).</summary>
     const double MaxSafeInteger = 9007199254740991;

@@ -27,12 +27,11 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
 
     public HostLog Log { get; } = new();
 
-    public RequestStatements Statements { get; } = new();
-
-    public IBus Bus => _app!.Services.GetRequiredService<IBus>();
+    public IBus Bus => Services.GetRequiredService<IBus>();
 
     internal HttpApi Api => _api!;
 
+    /// <summary>Where it listens.</summary>
     public Uri Address => new(_app!.Urls.First());
 
     /// <summary>What the host is made of.</summary>
@@ -74,13 +73,13 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
         new("ConnectionStrings:Licensing", $"Data Source={_folder.File("licensing.db")}"),
     ];
 
-    /// <summary>Puts something else in the place of what the programs register.</summary>
-    protected virtual void Replace(IServiceCollection services)
+    /// <summary>Adds endpoints that the product does not have.</summary>
+    protected virtual void Map(WebApplication app)
     {
     }
 
-    /// <summary>Adds endpoints that the product does not have.</summary>
-    protected virtual void Map(WebApplication app)
+    /// <summary>Puts something else in the place of what the programs register.</summary>
+    protected virtual void Replace(IServiceCollection services)
     {
     }
 
@@ -88,11 +87,11 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(Service.WebSettings([]));
         builder.AddDefaults();
-        builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), new("Bus:Transport", "InMemory"), new("Worker:Concurrency", "1")]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("urls", "http://127.0.0.1:0"), new("Bus:Transport", "InMemory"), new("Worker:Concurrency", "1")]);
         builder.Configuration.AddInMemoryCollection(Settings());
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddLicensingDatabase(builder.Configuration);
-        builder.Services.ConfigureDbContext<LicensingDbContext>(options => options.AddInterceptors(Statements));
         IBusPart[] parts = HasWorker ? [new IngressBus(), new WorkerBus()] : [new IngressBus()];
         builder.Services.AddLicensingBus(builder.Configuration, parts);
         builder.Services.AddIngress();

@@ -17,6 +17,8 @@ public sealed class RunningStandalone : IAsyncDisposable
 
     public ServiceProcess Process { get; }
 
+    public Uri Address => _http.BaseAddress!;
+
     public static async Task<RunningStandalone> Start(TempFolder folder, string urls = "http://127.0.0.1:0", params (string Key, string Value)[] settings)
     {
         var environment = settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
@@ -43,6 +45,8 @@ public sealed class RunningStandalone : IAsyncDisposable
         using var response = await _http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
+
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => _http.SendAsync(request);
 
     public async ValueTask DisposeAsync()
     {

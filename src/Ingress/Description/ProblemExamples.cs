@@ -1,0 +1,70 @@
+using Licensing.Messaging.Contracts;
+using Licensing.Messaging.Licenses.Problems;
+using Licensing.Messaging.Licenses.Validation;
+
+namespace Licensing.Messaging.Ingress.Description;
+
+/// <summary>An example of every kind of problem, made by the kind itself, so that code, status and title are those that are answered.</summary>
+static class ProblemExamples
+{
+    const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    /// <summary>What it says of one request; the title when there is no more to say.</summary>
+    static readonly Dictionary<string, string> Texts = new()
+    {
+        [ProblemTypes.ValidationError.Code] = "The request has 3 fault(s); see details.",
+        [ProblemTypes.MalformedJson.Code] = "The body is not one JSON object.",
+        [ProblemTypes.IdempotencyKeyMissing.Code] = "The header Idempotency-Key is missing.",
+        [ProblemTypes.IdempotencyKeyInvalid.Code] = "The value of Idempotency-Key is not 1 to 256 characters of visible ASCII.",
+        [ProblemTypes.ApiKeyMissing.Code] = "The header X-API-Key is missing.",
+        [ProblemTypes.ApiKeyInvalid.Code] = "The value of X-API-Key is no key that works.",
+        [ProblemTypes.BillingManaged.Code] = "Seamless OS manages the billing of 'northwind'; orders create its licenses.",
+        [ProblemTypes.BadRequest.Code] = "The request is not as HTTP and this path want it.",
+        [ProblemTypes.NotFound.Code] = $"There is no license '{Examples.LicenseId}'.",
+        [ProblemTypes.MethodNotAllowed.Code] = "DELETE is not allowed here; Allow names what is.",
+        [ProblemTypes.NotAcceptable.Code] = "Answers are application/json, which Accept rules out.",
+        [ProblemTypes.RequestTimeout.Code] = "The body did not come within the time that there is for it.",
+        [ProblemTypes.IdempotencyKeyMismatch.Code] = "The idempotency key was used before with another request.",
+        [ProblemTypes.PayloadTooLarge.Code] = "The body may have at most 64 KiB.",
+        [ProblemTypes.UriTooLong.Code] = "Method, path and query are longer than they may be.",
+        [ProblemTypes.UnsupportedMediaType.Code] = "The body must be application/json in UTF-8.",
+        [ProblemTypes.HeadersTooLarge.Code] = "There are more headers, or longer ones, than there may be.",
+        [ProblemTypes.CustomerNotFound.Code] = "There is no customer 'acme'.",
+        [ProblemTypes.ProductOfferingNotFound.Code] = "There is no product offering 'pbx-basic'.",
+        [ProblemTypes.ProductOfferingUnavailable.Code] = "Product offering 'voicemail' is ARCHIVED.",
+        [ProblemTypes.ProductOfferingNotALicense.Code] = "Product offering 'mobile-5gb' is of type SUBSCRIPTION; it creates no licenses.",
+        [ProblemTypes.LicenseTypeMismatch.Code] = "Product offering 'pbx-basic' creates licenses of type 'PBX', not 'VOICEMAIL'.",
+        [ProblemTypes.AssigneeNotFound.Code] = "Customer 'acme' has no such user.",
+        [ProblemTypes.InternalError.Code] = "The service failed to answer; it has been told.",
+        [ProblemTypes.Unavailable.Code] = "The service cannot reach its database.",
+    };
+
+    /// <summary>Where the fault lies, for kinds that lie in one member of the body.</summary>
+    static readonly Dictionary<string, string> Places = new()
+    {
+        [ProblemTypes.CustomerNotFound.Code] = "/customerId",
+        [ProblemTypes.ProductOfferingNotFound.Code] = "/productOfferingId",
+        [ProblemTypes.ProductOfferingUnavailable.Code] = "/productOfferingId",
+        [ProblemTypes.ProductOfferingNotALicense.Code] = "/productOfferingId",
+        [ProblemTypes.LicenseTypeMismatch.Code] = "/type",
+        [ProblemTypes.AssigneeNotFound.Code] = "/assignedTo",
+    };
+
+    static readonly ProblemDetail[] Faults =
+    [
+        new("/customerID", FaultCodes.UnknownMember, "There is no such member.", "customerId"),
+        new("/customerId", FaultCodes.Required, "The member is required."),
+        new("/activationDate", FaultCodes.InvalidDate, "A date is a day of the calendar, written YYYY-MM-DD."),
+    ];
+
+    public static Problem Of(ProblemType type)
+    {
+        var text = Texts.GetValueOrDefault(type.Code, $"{type.Title}.");
+        return type.ToProblem(text, TraceId, requestId: type.Status == StatusCodes.Status422UnprocessableEntity ? Examples.RequestId : null, Details(type, text));
+    }
+
+    static ProblemDetail[]? Details(ProblemType type, string text) =>
+        type == ProblemTypes.ValidationError ? Faults
+        : Places.TryGetValue(type.Code, out var place) ? [new ProblemDetail(place, type.Code, text)]
+        : null;
+}

@@ -1,0 +1,28 @@
+using Licensing.Messaging.Licenses.Validation;
+
+namespace Licensing.Messaging.Ingress.Description.Schemas;
+
+/// <summary>What each of <see cref="FaultCodes"/> means.</summary>
+static class FaultMeanings
+{
+    public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
+    {
+        [FaultCodes.Required] = "the member is required and not there",
+        [FaultCodes.UnknownMember] = "there is no such member; `suggestion` names the one that was probably meant",
+        [FaultCodes.DuplicateMember] = "the member is there twice",
+        [FaultCodes.UnknownParameter] = "there is no such query parameter; `suggestion` names the one that was probably meant",
+        [FaultCodes.DuplicateParameter] = "the query parameter is there twice",
+        [FaultCodes.WrongType] = "the value is of another JSON type than the member's",
+        [FaultCodes.InvalidId] = "the value is no id",
+        [FaultCodes.InvalidCursor] = "the cursor belongs to no page of this list",
+        [FaultCodes.InvalidDate] = "the value is no day of the calendar, written `YYYY-MM-DD`",
+        [FaultCodes.InvalidValue] = "the value is not one that the member may have",
+        [FaultCodes.TooLong] = "the text is longer than it may be",
+        [FaultCodes.TooMany] = "there are more members, or values, than there may be",
+        [FaultCodes.NumberOutOfRange] = "the number is outside its range; in metadata: it does not fit into a double, or the integer not into 53 bits",
+    };
+
+    public static string Text =>
+        "The kind of fault. Of a business rejection it is the problem's `code`, of a `validation_error` one of:\n"
+        + string.Join('\n', All.Select(entry => $"- `{entry.Key}`: {entry.Value}."));
+}

@@ -1,0 +1,24 @@
+using Licensing.Messaging.Licenses.Validation;
+using Microsoft.OpenApi;
+
+namespace Licensing.Messaging.Ingress.Description.Schemas;
+
+/// <summary>The sender's own notes.</summary>
+static class MetadataSchema
+{
+    public static OpenApiSchema Object(string? text) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = text,
+        MaxProperties = CreateLicenseRules.MaxMetadataMembers,
+        AdditionalProperties = Value(),
+        PropertyNames = new OpenApiSchema { MinLength = 1, MaxLength = CreateLicenseRules.MaxMetadataName },
+    };
+
+    public static OpenApiSchema Value() => new()
+    {
+        Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean,
+        MaxLength = CreateLicenseRules.MaxMetadataText,
+        Description = "Numbers must fit into a double, integers into 53 bits.",
+    };
+}
