@@ -3,10 +3,13 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Licensing.Messaging.Hosting.Database;
+using Licensing.Messaging.Ingress;
+using Licensing.Messaging.Ingress.Waiting;
 using Licensing.Messaging.Licenses.ApiKeys;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.SqlServer.Tests.Hosts;
 using Licensing.Messaging.SqlServer.Tests.Server;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Licensing.Messaging.SqlServer.Tests.Scenarios;
 
@@ -21,8 +24,10 @@ static class IngressScenarios
         new(Part.Ingress, "a submission", server => Request(server, HttpMethod.Post, Licenses, HttpStatusCode.Accepted)),
         new(Part.Ingress, "a submission whose key was used before", Replay),
         new(Part.Ingress, "a submission whose key has expired", ExpiredKey),
+        new(Part.Ingress, "a submission while the backlog is full", FullBacklog),
         new(Part.Ingress, "a license", server => Request(Has(server, "FROM [licenses]", Data.License()), HttpMethod.Get, $"{Licenses}/{Data.RequestId}", HttpStatusCode.OK)),
         new(Part.Ingress, "a license request that is waited for", WaitForRequest),
+        new(Part.Ingress, "answers that were lost with the connection", MissAnswers),
         new(Part.Ingress, "a list of licenses, two pages", server => List(server, "?limit=1")),
         new(Part.Ingress, "a customer's licenses, two pages", server => List(server, $"?limit=1&customerId={Data.CustomerId}")),
         new(Part.Ingress, "a list with all filters", server => List(server,
@@ -48,9 +53,19 @@ static class IngressScenarios
 
     static Task<string> WaitForRequest(FakeSqlServer server)
     {
-        server.Answers.Rows("FROM OPENJSON", Data.Request(RequestStatuses.Completed))
+        server.Answers.Rows("SELECT TOP(2) [l].[request_id]", Data.Request(RequestStatuses.Completed))
             .RowsOnce("SELECT TOP(2) [l].[request_id]", Data.Request(RequestStatuses.Accepted));
         return Request(server, HttpMethod.Get, $"/api/v1/license-requests/{Data.RequestId}", HttpStatusCode.OK);
+    }
+
+    static async Task MissAnswers(FakeSqlServer server)
+    {
+        await using var app = Services.Ingress(server);
+        var request = Data.Request(RequestStatuses.Completed);
+        server.Answers.Rows("FROM OPENJSON", request);
+        using var waiter = app.Services.GetRequiredService<OutcomeWaiters>().Enter(request.RequestId, asks: true);
+        await app.Services.GetRequiredService<MissedAnswers>().Ready(null!);
+        (await waiter.Wait(TimeSpan.FromSeconds(60), TimeProvider.System, CancellationToken.None)).Should().NotBeNull();
     }
 
     /// <summary>Each page is answered with one license more than was asked for. Another process makes the signing key at the same moment.</summary>
@@ -64,6 +79,9 @@ static class IngressScenarios
         var cursor = page.GetProperty("pagination").GetProperty("nextCursor").GetString();
         await Request(server, HttpMethod.Get, $"{Licenses}{query}&cursor={cursor}", HttpStatusCode.OK);
     }
+
+    static Task<string> FullBacklog(FakeSqlServer server) =>
+        Request(server, HttpMethod.Post, Licenses, HttpStatusCode.ServiceUnavailable, waiting: new IngressOptions().BacklogLimit);
 
     static async Task CheckMigrations(FakeSqlServer server)
     {
@@ -83,7 +101,7 @@ static class IngressScenarios
         return server;
     }
 
-    static async Task<string> Request(FakeSqlServer server, HttpMethod method, string path, HttpStatusCode expected)
+    static async Task<string> Request(FakeSqlServer server, HttpMethod method, string path, HttpStatusCode expected, int waiting = 0)
     {
         server.Answers.Rows("FROM [api_keys]", new Dictionary<string, object?>
         {
@@ -92,6 +110,7 @@ static class IngressScenarios
             ["tenant_id"] = Data.TenantId,
             ["billing_managed"] = false,
         });
+        server.Answers.Rows("SELECT COUNT(*)", waiting);
         await using var app = Services.Ingress(server);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };

@@ -23,14 +23,14 @@ public sealed class FingerprintProperties
     [Fact]
     public void Any_single_change_changes_the_fingerprint() => Gen.Select(GenBody.Any, Gen.Int, Gen.Int).Sample((body, seed, other) =>
     {
-        var changes = Changes.Of(body).Where(change => !Same(change, body)).ToArray();
+        var changes = Changes.Of(body).ToArray();
         new Random(other).Shuffle(changes);
-        var changed = changes.Select(change => new Spelling(other).Of(change)).Where(text => Body.Faults(text).Count == 0).Take(ChangesEach).ToList();
+        var changed = changes.Where(change => !Same(change, body)).Select(change => new Spelling(other).Of(change)).Where(text => Body.Faults(text).Count == 0).Take(ChangesEach).ToList();
 
         changed.Should().NotBeEmpty();
         var fingerprint = Of(new Spelling(seed).Of(body));
         changed.Where(text => Of(text) == fingerprint).Should().BeEmpty();
-    }, iter: 500, print: Print);
+    }, iter: 200, print: Print);
 
     [Fact]
     public void A_command_has_the_same_fingerprint_when_it_has_gone_over_the_bus() => Gen.Select(GenBody.Any, Gen.Int, Gen.Int).Sample((body, seed, _) =>
