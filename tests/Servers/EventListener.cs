@@ -32,12 +32,19 @@ public sealed class EventListener : IAsyncDisposable
     /// <summary>Subscribes: what is published to one of the exchanges after this returns arrives.</summary>
     /// <param name="amqpUri">The virtual host.</param>
     /// <param name="exchanges">For instance <c>Licensing.Messaging.Contracts:LicenseCreated</c>; declared as MassTransit declares them.</param>
-    public static async Task<EventListener> StartAsync(string amqpUri, params IEnumerable<string> exchanges)
+    public static Task<EventListener> StartAsync(string amqpUri, params IEnumerable<string> exchanges) =>
+        StartAsync(amqpUri, exchanges.Select(exchange => new Binding(exchange, ExchangeType.Fanout, "")));
+
+    /// <summary>Subscribes to what is sent to a direct exchange with that routing key.</summary>
+    public static Task<EventListener> StartAsync(string amqpUri, string directExchange, string routingKey) =>
+        StartAsync(amqpUri, [new Binding(directExchange, ExchangeType.Direct, routingKey)]);
+
+    static async Task<EventListener> StartAsync(string amqpUri, IEnumerable<Binding> bindings)
     {
         var factory = new ConnectionFactory { Uri = new Uri(amqpUri), NetworkRecoveryInterval = TimeSpan.FromMilliseconds(250) };
         var connection = await factory.CreateConnectionAsync();
         var listener = new EventListener(connection, await connection.CreateChannelAsync());
-        await listener.SubscribeAsync(exchanges);
+        await listener.SubscribeAsync(bindings);
         return listener;
     }
 
@@ -53,13 +60,13 @@ public sealed class EventListener : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    async Task SubscribeAsync(IEnumerable<string> exchanges)
+    async Task SubscribeAsync(IEnumerable<Binding> bindings)
     {
         await _channel.QueueDeclareAsync(_queue, durable: true, exclusive: false, autoDelete: false);
-        foreach (var exchange in exchanges)
+        foreach (var binding in bindings)
         {
-            await _channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, autoDelete: false);
-            await _channel.QueueBindAsync(_queue, exchange, routingKey: "");
+            await _channel.ExchangeDeclareAsync(binding.Exchange, binding.Type, durable: true, autoDelete: false);
+            await _channel.QueueBindAsync(_queue, binding.Exchange, binding.RoutingKey);
         }
 
         var consumer = new AsyncEventingBasicConsumer(_channel);
@@ -92,6 +99,8 @@ public sealed class EventListener : IAsyncDisposable
             (properties.Headers ?? new Dictionary<string, object?>()).ToDictionary(header => header.Key, header => Text(header.Value)),
             body.RootElement.Clone());
     }
+
+    sealed record Binding(string Exchange, string Type, string RoutingKey);
 
     static object? Text(object? value) => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value;
 }

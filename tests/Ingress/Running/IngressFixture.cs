@@ -81,7 +81,8 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
         var builder = WebApplication.CreateBuilder(Service.WebSettings([]));
         builder.AddDefaults();
         builder.Configuration.AddInMemoryCollection(
-            [new("urls", "http://127.0.0.1:0"), new("Bus:Transport", "InMemory"), new("Worker:Concurrency", "1"), .. Settings()]);
+            [new("urls", "http://127.0.0.1:0"), new("Bus:Transport", "InMemory"), new("Worker:Concurrency", "1")]);
+        builder.Configuration.AddInMemoryCollection(Settings());
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddLicensingDatabase(builder.Configuration);
         builder.Services.ConfigureDbContext<LicensingDbContext>(options => options.AddInterceptors(Statements));

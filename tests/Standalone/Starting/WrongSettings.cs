@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Licensing.Messaging.Tests.Servers;
 
 namespace Licensing.Messaging.Standalone.Tests.Starting;
@@ -16,6 +18,15 @@ public sealed class WrongSettings
     [InlineData("Worker__Prefetch", "-1", "1 to 10000")]
     [InlineData("Idempotency__KeyLifetime", "-1", "at least 00:00:01")]
     [InlineData("Demo__Enabled", "perhaps", "true or false")]
+    [InlineData("Limits__RequestLine", "1023", "1024 to 1048576")]
+    [InlineData("Limits__Headers", "1048577", "1024 to 1048576")]
+    [InlineData("Limits__HeaderCount", "15", "16 to 1000")]
+    [InlineData("Limits__HeadersTimeout", "00:00:00", "00:00:01")]
+    [InlineData("Limits__BytesPerSecond", "-1", "0 to 1048576")]
+    [InlineData("Limits__Grace", "00:00:01", "above 00:00:01")]
+    [InlineData("Limits__KeepAlive", "02:00:00", "01:00:00")]
+    [InlineData("Limits__Connections", "0", "1 to 1000000")]
+    [InlineData("Limits__StreamsPerConnection", "1001", "1 to 1000")]
     [InlineData("ConnectionStrings__Licensing", "", "Data Source=data/licensing.db")]
     [InlineData("ConnectionStrings__Licensing", "nonsense", "Sqlite")]
     [InlineData("ConnectionStrings__Licensing", "Data Source=/dev/null/licensing.db", "/dev/null")]
@@ -48,6 +59,26 @@ public sealed class WrongSettings
         fault.ShouldBeOneLineWith("ConnectionStrings__RabbitMq", "amqp://user:password@host:5672/vhost");
     }
 
+    /// <summary>Kestrel's own exceptions, with their stack traces, were all that an operator saw of a certificate that he had misplaced.</summary>
+    [Theory]
+    [InlineData("/nowhere/certificate.pfx", "http://127.0.0.1:0")]
+    [InlineData("no-certificate.json", "http://127.0.0.1:0")]
+    [InlineData("without-key.pem", "https://127.0.0.1:0")]
+    public async Task A_certificate_that_is_none_is_told(string path, string address)
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, path);
+        if (path == "no-certificate.json")
+            await File.WriteAllTextAsync(file, "{}");
+        if (path == "without-key.pem")
+            await File.WriteAllTextAsync(file, Certificate());
+
+        var fault = await FailedStart.Of(
+            ProgramName.Standalone, folder, ("ASPNETCORE_URLS", address), ("Kestrel__Certificates__Default__Path", file));
+
+        fault.ShouldBeOneLineWith("Kestrel__Certificates__Default__Path", file);
+    }
+
     [Fact]
     public async Task Several_wrong_values_are_a_line_each()
     {
@@ -59,5 +90,13 @@ public sealed class WrongSettings
         fault.ShouldBeLines(2);
         fault.StandardError.Should().ContainSingle(line => line.Contains("Worker__Concurrency", StringComparison.Ordinal))
             .And.ContainSingle(line => line.Contains("Idempotency__KeyLifetime", StringComparison.Ordinal));
+    }
+
+    static string Certificate()
+    {
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        return certificate.ExportCertificatePem();
     }
 }
