@@ -60,7 +60,8 @@ static class ProblemExamples
     public static Problem Of(ProblemType type)
     {
         var text = Texts.GetValueOrDefault(type.Code, $"{type.Title}.");
-        return type.ToProblem(text, TraceId, requestId: type.Status == StatusCodes.Status422UnprocessableEntity ? Examples.RequestId : null, Details(type, text));
+        Guid? requestId = type.Status == StatusCodes.Status422UnprocessableEntity ? Examples.RequestId : null;
+        return type.ToProblem(text, TraceId, requestId, Details(type, text));
     }
 
     static ProblemDetail[]? Details(ProblemType type, string text) =>
