@@ -15,4 +15,8 @@ public sealed class IngressOptions
     /// <summary>How long a request may wait at most.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = Expected)]
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many accepted commands may wait for their delivery to the broker; beyond that, submissions are refused.</summary>
+    [Range(1, 10_000_000, ErrorMessage = "expects 1 to 10000000")]
+    public int BacklogLimit { get; set; } = 100_000;
 }

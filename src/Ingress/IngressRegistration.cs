@@ -1,5 +1,6 @@
 using Licensing.Messaging.Hosting.Startup;
 using Licensing.Messaging.Ingress.Authentication;
+using Licensing.Messaging.Ingress.Backlog;
 using Licensing.Messaging.Ingress.Creation;
 using Licensing.Messaging.Ingress.Description;
 using Licensing.Messaging.Ingress.Description.Operations;
@@ -9,6 +10,7 @@ using Licensing.Messaging.Ingress.Idempotency;
 using Licensing.Messaging.Ingress.Limits;
 using Licensing.Messaging.Ingress.Negotiation;
 using Licensing.Messaging.Ingress.Problems;
+using Licensing.Messaging.Ingress.RateLimiting;
 using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Ingress.Waiting;
 using Licensing.Messaging.Licenses.Idempotency;
@@ -25,10 +27,15 @@ public static class IngressRegistration
     {
         services.AddCheckedOptions<IngressOptions>(IngressOptions.Section);
         services.AddCheckedOptions<IdempotencyOptions>(IdempotencyOptions.Section);
+        services.AddCheckedOptions<RateLimitOptions>(RateLimitOptions.Section);
         services.AddLimits();
         return services
             .AddDescription()
             .AddSingleton<Authentication.ApiKeys>()
+            .AddSingleton<KeyUsage>()
+            .AddHostedService(provider => provider.GetRequiredService<KeyUsage>())
+            .AddSingleton<RateLimits>()
+            .AddSingleton<CommandBacklog>()
             .AddScoped<IdempotencyRecords>()
             .AddScoped<Submissions>()
             .AddSingleton<OutcomeWaiters>()
@@ -45,6 +52,7 @@ public static class IngressRegistration
         app.UseProblems();
         app.UseRequestSize();
         app.UseApiKeys();
+        app.UseRateLimits();
         app.MapHealth();
         app.UseDocsPage();
         app.MapDescription();

@@ -60,6 +60,24 @@ public sealed class ApiKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_list_tells_when_a_key_was_last_used()
+    {
+        var (used, unused) = (await CreateKey(), await CreateKey());
+        var lastUsed = new DateTime(2026, 11, 23, 10, 15, 0, DateTimeKind.Utc);
+        await _terminal.Query(database => database.ApiKeys.Where(key => key.ApiKeyId == Guid.Parse(used))
+            .ExecuteUpdateAsync(update => update.SetProperty(key => key.LastUsedAt, lastUsed)));
+
+        var table = (await _terminal.Run("api-keys", "list")).ShouldBeDone().Out;
+        var json = (await _terminal.Run("api-keys", "list", "--json")).ShouldBeDone().Json.EnumerateArray().ToDictionary(row => row.GetProperty("id").GetString()!);
+
+        table[0].Should().Contain("LAST USED");
+        table.Should().ContainSingle(line => line.Contains(used) && line.Contains("2026-11-23 10:15:00Z"));
+        table.Should().ContainSingle(line => line.Contains(unused) && line.Contains("never"));
+        json[used].GetProperty("lastUsedAt").GetString().Should().Be("2026-11-23T10:15:00Z");
+        json[unused].TryGetProperty("lastUsedAt", out _).Should().BeFalse("what is absent is left out");
+    }
+
+    [Fact]
     public async Task A_key_is_revoked_once()
     {
         var id = await CreateKey();

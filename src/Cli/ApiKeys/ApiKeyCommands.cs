@@ -56,6 +56,7 @@ static class ApiKeyCommands
             ("NAME", row => row.Name),
             ("KEY", row => $"{row.Prefix}..."),
             ("CREATED", row => Table.Time(row.CreatedAt)),
+            ("LAST USED", row => row.LastUsedAt is null ? "never" : Table.Time(row.LastUsedAt)),
             ("REVOKED", row => Table.Time(row.RevokedAt))));
     }
 

@@ -27,7 +27,8 @@ public abstract partial class RecurringTask(TimeProvider time, ILogger logger) :
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    async Task RunOnce(CancellationToken stoppingToken)
+    /// <summary>A run whose failure is logged and not thrown, for tasks that do something at the end as well.</summary>
+    protected async Task RunOnce(CancellationToken stoppingToken)
     {
         try
         {

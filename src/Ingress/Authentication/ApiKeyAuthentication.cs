@@ -17,13 +17,29 @@ static class ApiKeyAuthentication
 
     static async Task Authenticate(HttpContext context, RequestDelegate next)
     {
-        var secret = context.Request.Headers[Header].ToString();
-        if (secret.Length == 0)
+        var values = context.Request.Headers[Header];
+        if (values.Count > 1 || values.ToString().Contains(',', StringComparison.Ordinal))
+        {
+            // A comma is how a client or proxy writes several headers as one.
+            await Refuse(context, ProblemTypes.ApiKeyInvalid, $"There is more than one {Header}; exactly one is expected.");
+            return;
+        }
+
+        if (string.IsNullOrEmpty(values))
+        {
             await Refuse(context, ProblemTypes.ApiKeyMissing, $"The header {Header} is missing.");
-        else if (await context.RequestServices.GetRequiredService<ApiKeys>().Find(secret, context.RequestAborted) is not { } caller)
+            return;
+        }
+
+        var services = context.RequestServices;
+        var check = await services.GetRequiredService<ApiKeys>().Find(values!, context.RequestAborted);
+        if (check.IsOverloaded)
+            await ProblemWriter.Write(context, ProblemTypes.Unavailable, "Too many keys that nobody knows are being checked.");
+        else if (check.Caller is not { } caller)
             await Refuse(context, ProblemTypes.ApiKeyInvalid, $"The value of {Header} is no key that works.");
         else
         {
+            services.GetRequiredService<KeyUsage>().Note(caller.ApiKeyId);
             context.Features.Set(caller);
             await next(context);
         }

@@ -1,4 +1,4 @@
 namespace Licensing.Messaging.Ingress.Authentication;
 
-/// <summary>Who sent the request.</summary>
-sealed record Caller(string TenantId, bool BillingManaged);
+/// <summary>Who sent the request, and with which key.</summary>
+sealed record Caller(Guid ApiKeyId, string TenantId, bool BillingManaged);

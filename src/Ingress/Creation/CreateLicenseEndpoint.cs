@@ -38,6 +38,8 @@ static class CreateLicenseEndpoint
         var preference = Preference.Of(context.Request.Headers, options.Value.DefaultWait, options.Value.MaxWait);
         using var waiter = preference.Wait > TimeSpan.Zero ? outcomes.Expect(command.RequestId!.Value) : null;
         var acceptance = await submissions.Accept(command, answerTo: waiter is null ? null : outcomes.AnswerQueue, context.RequestAborted);
+        if (acceptance.IsBacklogFull)
+            return ProblemWriter.Of(ProblemTypes.BacklogFull, "Too many accepted requests wait for their delivery; this one was not accepted.");
         if (acceptance.Request is not { } request)
             return ProblemWriter.Of(ProblemTypes.IdempotencyKeyMismatch, "The idempotency key was used before with another request.");
 

@@ -1,5 +1,6 @@
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Hosting.Bus;
+using Licensing.Messaging.Ingress.Backlog;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Idempotency;
 using MassTransit;
@@ -10,14 +11,15 @@ namespace Licensing.Messaging.Ingress.Idempotency;
 
 /// <summary>Accepts submissions: the record that claims the key and the command's outbox row are one transaction.</summary>
 sealed class Submissions(
-    LicensingDbContext dbContext, IdempotencyRecords records, ISendEndpointProvider bus, IOptions<IdempotencyOptions> options)
+    LicensingDbContext dbContext, IdempotencyRecords records, CommandBacklog backlog, ISendEndpointProvider bus, IOptions<IdempotencyOptions> options)
 {
     const int Attempts = 5;
     static readonly Uri Destination = QueueNames.AddressOf(QueueNames.CreateLicense);
 
     /// <summary>
     /// Accepts the command, unless its key was accepted before. Nothing is looked up first: of simultaneous submissions with one key the
-    /// unique key lets one pass, and the others then read what it left.
+    /// unique key lets one pass, and the others then read what it left. Only when the backlog is full is the key looked up, so that
+    /// what was accepted before is answered all the same.
     /// </summary>
     /// <param name="command">What to accept.</param>
     /// <param name="answerTo">The queue to which the worker sends the outcome; nothing when nobody waits for it.</param>
@@ -25,11 +27,17 @@ sealed class Submissions(
     public async Task<Acceptance> Accept(CreateLicense command, string? answerTo, CancellationToken cancellationToken)
     {
         var fingerprint = Fingerprint.Of(command);
+        using var place = await backlog.Enter(cancellationToken);
+        if (place is null)
+            return await Earlier(command, fingerprint, cancellationToken) ?? new(null, IsReplay: false, IsBacklogFull: true);
+
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return new(await Insert(command, answerTo, fingerprint, cancellationToken), IsReplay: false);
+                var record = await Insert(command, answerTo, fingerprint, cancellationToken);
+                place.Keep();
+                return new(record, IsReplay: false);
             }
             catch (DbUpdateException) when (attempt < Attempts)
             {
@@ -37,10 +45,16 @@ sealed class Submissions(
             }
 
             // Nothing found: the record had expired and goes with the next insert, or it was not the key that failed.
-            if (await records.Find(command.TenantId, Operations.CreateLicense, command.IdempotencyKey, cancellationToken) is { } earlier)
-                return new(earlier.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? earlier : null, IsReplay: earlier.RequestId != command.RequestId);
+            if (await Earlier(command, fingerprint, cancellationToken) is { } earlier)
+                return earlier;
         }
     }
+
+    /// <summary>What the holder of the key makes of the command; null when nobody holds it.</summary>
+    async Task<Acceptance?> Earlier(CreateLicense command, byte[] fingerprint, CancellationToken cancellationToken) =>
+        await records.Find(command.TenantId, Operations.CreateLicense, command.IdempotencyKey, cancellationToken) is { } earlier
+            ? new(earlier.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? earlier : null, IsReplay: earlier.RequestId != command.RequestId)
+            : null;
 
     async Task<LicenseRequest> Insert(CreateLicense command, string? answerTo, byte[] fingerprint, CancellationToken cancellationToken)
     {

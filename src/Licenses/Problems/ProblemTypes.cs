@@ -72,6 +72,9 @@ public static class ProblemTypes
     public static readonly ProblemType AssigneeNotFound = new(RejectionCodes.AssigneeNotFound, 422,
         "The assignee does not exist", "Assign the license to the customer, or to a subscription or user of the customer.");
 
+    public static readonly ProblemType RateLimited = new("rate_limited", 429,
+        "The API key's rate limit is reached", "Wait for the time in Retry-After; the idempotency key is still free.");
+
     public static readonly ProblemType HeadersTooLarge = new("headers_too_large", 431,
         "The headers are too large", "Send fewer or shorter headers.");
 
@@ -80,4 +83,7 @@ public static class ProblemTypes
 
     public static readonly ProblemType Unavailable = new("service_unavailable", 503,
         "The service cannot accept requests now", "Send the request again with the same idempotency key after the time in Retry-After.");
+
+    public static readonly ProblemType BacklogFull = new("backlog_full", 503,
+        "Too many requests wait for their delivery", "Send the request again with the same idempotency key after the time in Retry-After.");
 }

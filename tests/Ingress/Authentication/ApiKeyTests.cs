@@ -1,3 +1,4 @@
+using Licensing.Messaging.Ingress.Authentication;
 using Licensing.Messaging.Ingress.Tests.Requests;
 using Licensing.Messaging.Ingress.Tests.Running;
 using Licensing.Messaging.Licenses.ApiKeys;
@@ -61,6 +62,74 @@ public sealed class ApiKeyTests(PatientIngress host) : IClassFixture<PatientIngr
         var accepted = await tenant.Submit("key-1", prefer: "respond-async");
 
         (await second.Get(accepted.Header("Location")!)).Body.Should().Be(accepted.Body);
+    }
+
+    [Theory]
+    [InlineData(ApiKeys.MostCharacters)]
+    [InlineData(ApiKeys.MostCharacters + 1)]
+    [InlineData(8_000)]
+    public async Task A_long_key_is_as_wrong_as_any_other(int characters)
+    {
+        var refused = await host.Api.Send(ApiRequest.Get(Nowhere).With("X-API-Key", new string('k', characters)));
+
+        refused.ShouldBeProblem(401, "api_key_invalid");
+        refused.Header("WWW-Authenticate").Should().Be("ApiKey");
+    }
+
+    [Theory]
+    [InlineData("two lines")]
+    [InlineData("one line")]
+    public async Task A_key_that_is_there_twice_is_one_too_many(string how)
+    {
+        var tenant = await TestTenant.Create(host);
+        string[] values = how == "two lines" ? [tenant.ApiKey, tenant.ApiKey] : [$"{tenant.ApiKey}, {tenant.ApiKey}"];
+
+        var refused = await RawRequest.Get(host.Address, Nowhere, [.. values.Select(value => $"X-API-Key: {value}")]);
+
+        refused.ShouldBeProblem(401, "api_key_invalid");
+        refused.Text("detail").Should().Contain("exactly one");
+    }
+
+    [Fact]
+    public async Task A_tenant_whose_billing_is_managed_reads_as_everybody_does()
+    {
+        var tenant = await TestTenant.Create(host, billingManaged: true);
+
+        (await tenant.Get(Nowhere)).ShouldBeProblem(404, "not_found");
+    }
+
+    [Theory]
+    [InlineData("lk_wrong", 401, "api_key_invalid")]
+    [InlineData(null, 401, "api_key_missing")]
+    public async Task Who_is_not_known_learns_nothing_of_billing_or_faults(string? key, int status, string code)
+    {
+        var tenant = await TestTenant.Create(host, billingManaged: true);
+
+        (await host.Api.Send(tenant.Submission("key-1", "{").Without("X-API-Key").With("X-API-Key", key))).ShouldBeProblem(status, code);
+    }
+
+    [Fact]
+    public async Task Billing_comes_before_the_faults_of_the_request()
+    {
+        var tenant = await TestTenant.Create(host, billingManaged: true);
+
+        (await host.Api.Send(tenant.Submission("my key", "{").Replace("Content-Type", "text/plain"))).ShouldBeProblem(403, "billing_managed");
+    }
+
+    [Fact]
+    public async Task The_last_use_is_written_when_the_host_stops()
+    {
+        await using var stopping = new ImpatientIngress();
+        await stopping.InitializeAsync();
+        var (used, unused) = (await TestTenant.Create(stopping), await TestTenant.Create(stopping));
+        var before = DateTime.UtcNow.AddSeconds(-1);
+        await used.Get(Nowhere);
+
+        await stopping.Stop();
+
+        var keys = await stopping.Database(database => database.ApiKeys.ToDictionaryAsync(key => key.TenantId, key => key.LastUsedAt));
+        keys[used.Id].Should().BeAfter(before).And.BeBefore(DateTime.UtcNow);
+        keys[unused.Id].Should().BeNull();
     }
 
     Task<int> Revoke(string apiKey) => host.Database(database => database.ApiKeys

@@ -27,13 +27,15 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
 
     public HostLog Log { get; } = new();
 
-    public RequestStatements Statements { get; } = new();
-
-    public IBus Bus => _app!.Services.GetRequiredService<IBus>();
+    public IBus Bus => Services.GetRequiredService<IBus>();
 
     internal HttpApi Api => _api!;
 
+    /// <summary>Where it listens.</summary>
     public Uri Address => new(_app!.Urls.First());
+
+    /// <summary>What the host is made of.</summary>
+    public IServiceProvider Services => _app!.Services;
 
     public virtual async Task InitializeAsync()
     {
@@ -76,6 +78,11 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
     {
     }
 
+    /// <summary>Puts something else in the place of what the programs register.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
     WebApplication Compose()
     {
         var builder = WebApplication.CreateBuilder(Service.WebSettings([]));
@@ -85,12 +92,12 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(Settings());
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddLicensingDatabase(builder.Configuration);
-        builder.Services.ConfigureDbContext<LicensingDbContext>(options => options.AddInterceptors(Statements));
         IBusPart[] parts = HasWorker ? [new IngressBus(), new WorkerBus()] : [new IngressBus()];
         builder.Services.AddLicensingBus(builder.Configuration, parts);
         builder.Services.AddIngress();
         if (HasWorker)
             builder.Services.AddWorker();
+        Replace(builder.Services);
         var app = builder.Build().MapIngress();
         Map(app);
         return app;

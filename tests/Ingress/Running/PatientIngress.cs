@@ -1,7 +1,7 @@
 namespace Licensing.Messaging.Ingress.Tests.Running;
 
 /// <summary>Nobody works on what is accepted, and a request waits for minutes unless it asks for less: who is answered did not wait.</summary>
-public sealed class PatientIngress : IngressFixture
+public class PatientIngress : IngressFixture
 {
     protected override bool HasWorker => false;
 

@@ -1,6 +1,10 @@
+using Licensing.Messaging.Ingress.Tests.Databases;
 using Licensing.Messaging.Ingress.Tests.Requests;
 using Licensing.Messaging.Ingress.Tests.Running;
+using Licensing.Messaging.Licenses.Database;
+using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Tests.Servers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Licensing.Messaging.Ingress.Tests.Waiting;
 
@@ -39,36 +43,36 @@ public sealed class WaitingForOutcomes(PatientIngress host) : IClassFixture<Pati
     [Fact]
     public async Task The_database_is_not_asked_while_a_submission_waits_nor_when_it_is_answered()
     {
-        await using var alone = new PatientIngress();
+        await using var alone = new WatchedIngress();
         await alone.InitializeAsync();
         var tenant = await TestTenant.Create(alone);
         var waiting = tenant.Submit("key-1");
         await alone.Accepted(tenant, 1);
         var outcomes = await alone.CompleteAll(tenant);
-        var before = alone.Statements.Reads;
+        var before = alone.Reads.Count;
 
         await alone.Answer(outcomes);
         (await waiting).Status.Should().Be(201);
 
-        alone.Statements.Reads.Should().Be(before);
+        alone.Reads.Count.Should().Be(before);
     }
 
     [Fact]
     public async Task When_the_answer_is_lost_the_outcome_is_read_once_at_the_end_of_the_wait()
     {
-        await using var alone = new PatientIngress();
+        await using var alone = new WatchedIngress();
         await alone.InitializeAsync();
         var tenant = await TestTenant.Create(alone);
         var waiting = tenant.Submit("key-1", prefer: "wait=3");
         await alone.Accepted(tenant, 1);
         await alone.CompleteAll(tenant);
-        var before = alone.Statements.Reads;
+        var before = alone.Reads.Count;
 
         var answer = await waiting;
 
         answer.Status.Should().Be(201, answer.Body);
         answer.Header("Preference-Applied").Should().Be("wait=3");
-        alone.Statements.Reads.Should().Be(before + 1);
+        alone.Reads.Count.Should().Be(before + 1);
     }
 
     [Fact]
@@ -154,8 +158,17 @@ public sealed class WaitingForOutcomes(PatientIngress host) : IClassFixture<Pati
         (await waiting).Status.Should().Be(202, "it was accepted, and the outcome is open");
     }
 
+    /// <summary>An ingress whose reads of license requests are counted.</summary>
+    sealed class WatchedIngress : PatientIngress
+    {
+        public WatchedStatements Reads { get; } = new("FROM \"license_requests\"");
+
+        protected override void Replace(IServiceCollection services) =>
+            services.ConfigureDbContext<LicensingDbContext>(options => options.AddInterceptors(Reads));
+    }
+
     /// <summary>Who subscribes now has missed what was told before: it is told until it is heard, as a busy service goes on publishing.</summary>
-    Task<Answer> AnnouncedTo(Task<Answer> waiting, TestTenant tenant, List<Licenses.Idempotency.RequestOutcome> outcomes) => Eventually.Value(
+    Task<Answer> AnnouncedTo(Task<Answer> waiting, TestTenant tenant, List<RequestOutcome> outcomes) => Eventually.Value(
         async () =>
         {
             await host.Announce(tenant, outcomes);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Licensing.Messaging.Hosting.Database;
+using Licensing.Messaging.Licenses.ApiKeys;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.SqlServer.Tests.Hosts;
 using Licensing.Messaging.SqlServer.Tests.Server;
@@ -10,7 +11,7 @@ namespace Licensing.Messaging.SqlServer.Tests.Scenarios;
 /// <summary>What HTTP requests, and the start of a process, do with the database.</summary>
 static class IngressScenarios
 {
-    const string Licenses = "/api/v1/licenses";
+    const string Licenses = "/api/v1/licenses", ApiKey = "lk_any";
 
     public static IEnumerable<Scenario> All { get; } =
     [
@@ -66,12 +67,18 @@ static class IngressScenarios
 
     static async Task Request(FakeSqlServer server, HttpMethod method, string path, HttpStatusCode expected)
     {
-        server.Answers.Rows("FROM [api_keys]", new Dictionary<string, object?> { ["tenant_id"] = Data.TenantId, ["billing_managed"] = false });
+        server.Answers.Rows("FROM [api_keys]", new Dictionary<string, object?>
+        {
+            ["hash"] = ApiKeySecret.Hash(ApiKey),
+            ["api_key_id"] = Data.RequestId,
+            ["tenant_id"] = Data.TenantId,
+            ["billing_managed"] = false,
+        });
         await using var app = Services.Ingress(server);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         using var request = new HttpRequestMessage(method, path);
-        request.Headers.Add("X-API-Key", "lk_any");
+        request.Headers.Add("X-API-Key", ApiKey);
         request.Headers.Add("Idempotency-Key", Data.Key);
         request.Headers.Add("Prefer", method == HttpMethod.Get ? "wait=10" : "respond-async");
         if (method == HttpMethod.Post)
