@@ -21,6 +21,18 @@ public sealed class Described_answers(IngressWithWorker host) : IClassFixture<In
         (await host.Api.Send(Refusals.All[name].Spoil(tenant.Submission("key-1")))).ShouldBeAsDescribed(api, Create);
     }
 
+    [Fact]
+    public async Task A_tenant_whose_billing_is_managed_is_refused_as_described()
+    {
+        var api = await host.Description();
+        var tenant = await TestTenant.Create(host, billingManaged: true);
+
+        var refused = await tenant.Submit("key-1");
+
+        refused.Status.Should().Be(403);
+        refused.ShouldBeAsDescribed(api, Create);
+    }
+
     [Theory]
     [InlineData("""{"productOfferingId":"pbx-basic","customerId":"nobody"}""")]
     [InlineData("""{"productOfferingId":"nothing","customerId":"acme"}""")]

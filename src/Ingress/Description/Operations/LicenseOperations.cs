@@ -43,7 +43,8 @@ static class LicenseOperations
             ProblemTypes.BillingManaged, ProblemTypes.RequestTimeout, ProblemTypes.IdempotencyKeyMismatch, ProblemTypes.PayloadTooLarge,
             ProblemTypes.UnsupportedMediaType,
             ProblemTypes.CustomerNotFound, ProblemTypes.ProductOfferingNotFound, ProblemTypes.ProductOfferingUnavailable,
-            ProblemTypes.ProductOfferingNotALicense, ProblemTypes.LicenseTypeMismatch, ProblemTypes.AssigneeNotFound, .. CommonProblems.All,
+            ProblemTypes.ProductOfferingNotALicense, ProblemTypes.LicenseTypeMismatch, ProblemTypes.AssigneeNotFound,
+            .. CommonProblems.All, ProblemTypes.BacklogFull,
         ],
     };
 
