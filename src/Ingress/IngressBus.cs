@@ -22,6 +22,7 @@ public sealed class IngressBus : IBusPart
             endpoint.BelongsToProcess();
             endpoint.ConfigureConsumeTopology = false;
             endpoint.ReceiveAnswers(waiters.AnswerQueue);
+            endpoint.ConnectReceiveEndpointObserver(context.GetRequiredService<MissedAnswers>());
             endpoint.Handler<RequestOutcome>(answer =>
             {
                 waiters.Answer(answer.Message);

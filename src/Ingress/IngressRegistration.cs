@@ -40,6 +40,7 @@ public static class IngressRegistration
             .AddScoped<Submissions>()
             .AddSingleton<OutcomeWaiters>()
             .AddSingleton<OutcomeEvents>()
+            .AddSingleton<MissedAnswers>()
             .AddScoped<Outcomes>()
             .AddSingleton<SigningKeys>()
             .AddSingleton<Cursors>();

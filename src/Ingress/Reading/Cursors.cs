@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -50,9 +51,9 @@ sealed class Cursors(SigningKeys keys)
     static byte[]? Decode(string cursor)
     {
         var bytes = new byte[Length];
-        return cursor.Length == TextLength && Base64Url.TryDecodeFromChars(cursor, bytes, out var written) && written == Length && bytes[0] == Version
-            ? bytes
-            : null;
+        var isDecoded = cursor.Length == TextLength
+            && Base64Url.DecodeFromChars(cursor, bytes, out _, out var written) == OperationStatus.Done && written == Length;
+        return isDecoded && bytes[0] == Version ? bytes : null;
     }
 
     static byte[] Sign(byte[] secret, ReadOnlySpan<byte> position, string tenantId, LicenseFilters filters)

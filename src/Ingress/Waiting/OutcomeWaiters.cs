@@ -33,6 +33,13 @@ sealed class OutcomeWaiters
         }
     }
 
+    /// <summary>The requests whose outcome has not been told.</summary>
+    public Guid[] Open()
+    {
+        lock (_gate)
+            return [.. _entries.Where(entry => !entry.Value.Told.Task.IsCompleted).Select(entry => entry.Key)];
+    }
+
     /// <summary>A worker's answer.</summary>
     public void Answer(RequestOutcome outcome)
     {

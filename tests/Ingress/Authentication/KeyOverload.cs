@@ -18,11 +18,11 @@ public sealed class KeyOverload
         var known = await TestTenant.Create(host);
         (await known.Get("/api/v1/nothing")).Status.Should().Be(404);
         var gate = new TaskCompletionSource();
-        host.Statements.Gate = gate.Task;
+        host.Lookups.Gate = gate.Task;
         var keys = host.Services.GetRequiredService<ApiKeys>();
-        var before = host.Statements.Count;
+        var before = host.Lookups.Count;
         var waiting = new List<Task<KeyCheck>> { keys.Find("lk_first", CancellationToken.None).AsTask() };
-        await Eventually.True(() => host.Statements.Count > before, TimeSpan.FromSeconds(60), "a query should be under way");
+        await Eventually.True(() => host.Lookups.Count > before, TimeSpan.FromSeconds(60), "a query should be under way");
         waiting.AddRange(Enumerable.Range(0, ApiKeyLookups.MostWaiting).Select(i => keys.Find($"lk_{i}", CancellationToken.None).AsTask()));
 
         var refused = await host.Api.Send(ApiRequest.Get("/api/v1/nothing").With("X-API-Key", "lk_one_more"));
@@ -37,11 +37,11 @@ public sealed class KeyOverload
     /// <summary>An ingress whose lookups of keys a test can hold up.</summary>
     sealed class WatchedIngress : IngressFixture
     {
-        public WatchedStatements Statements { get; } = new("FROM \"api_keys\"");
+        public WatchedStatements Lookups { get; } = new("FROM \"api_keys\"");
 
         protected override bool HasWorker => false;
 
         protected override void Replace(IServiceCollection services) =>
-            services.ConfigureDbContext<LicensingDbContext>(options => options.AddInterceptors(Statements));
+            services.ConfigureDbContext<LicensingDbContext>(options => options.AddInterceptors(Lookups));
     }
 }

@@ -7,7 +7,7 @@ namespace Licensing.Messaging.Ingress.Tests.Backlog;
 
 public sealed class BacklogAnswers
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_full_backlog_refuses_what_is_new_and_answers_what_was_accepted()
@@ -64,25 +64,6 @@ public sealed class BacklogAnswers
 
         (await SubmitAll(tenant, 2, CrowdedIngress.Limit)).Should().OnlyContain(answer => answer.Status == 202);
         (await tenant.Submit("key-4")).ShouldBeProblem(503, "backlog_full");
-    }
-
-    /// <summary>Ingress and worker on a broker that goes away and comes back.</summary>
-    [Fact]
-    public async Task While_the_broker_is_away_the_backlog_fills_up_and_afterwards_it_drains()
-    {
-        await using var host = await IngressOnRabbitMq.Start();
-        var tenant = await TestTenant.Create(host);
-        (await tenant.Submit("before", prefer: "wait=30")).Status.Should().Be(201);
-        await Eventually.True(() => host.Database(database => database.Set<Outbox.OutboxMessage>().AllAsync(_ => false)), Patience, "everything is delivered");
-
-        host.Broker.Kill();
-        (await SubmitAll(tenant, 1, IngressOnRabbitMq.Limit)).Should().OnlyContain(answer => answer.Status == 202);
-        (await tenant.Submit("key-4", prefer: "respond-async")).ShouldBeProblem(503, "backlog_full");
-
-        await host.Broker.RestartAsync();
-        await Eventually.Value(() => tenant.Submit("key-4", prefer: "wait=30"), answer => answer.Status == 201, Patience, $"there is room again\n{host.Log}");
-        await Eventually.True(
-            () => host.Database(async database => await database.Licenses.CountAsync() == IngressOnRabbitMq.Limit + 2), Patience, "all are created");
     }
 
     static async Task<CrowdedIngress> Start()

@@ -12,6 +12,8 @@ sealed record ApiRequest(HttpMethod Method, string Path)
 
     public static ApiRequest Get(string path) => new(HttpMethod.Get, path);
 
+    public static ApiRequest Head(string path) => new(HttpMethod.Head, path);
+
     public static ApiRequest Post(string path, string json) => new ApiRequest(HttpMethod.Post, path).WithBody(json).With("Content-Type", "application/json");
 
     public ApiRequest WithBody(string text) => this with { Body = Encoding.UTF8.GetBytes(text) };

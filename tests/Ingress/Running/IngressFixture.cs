@@ -31,6 +31,9 @@ public abstract class IngressFixture : IAsyncLifetime, IAsyncDisposable
 
     internal HttpApi Api => _api!;
 
+    /// <summary>For what a test runs beside the host, on the same database.</summary>
+    public IServiceScopeFactory Scopes => _app!.Services.GetRequiredService<IServiceScopeFactory>();
+
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_app!.Urls.First());
 

@@ -3,7 +3,7 @@ using Licensing.Messaging.Tests.Servers;
 namespace Licensing.Messaging.Ingress.Tests.Running;
 
 /// <summary>An ingress on a PostgreSQL server of its own, which a test can kill and start again.</summary>
-sealed class IngressOnPostgreSql(bool hasWorker) : IngressFixture
+public class IngressOnPostgreSql(bool hasWorker) : IngressFixture
 {
     string? _connectionString;
     PostgreSqlServer? _server;
@@ -12,7 +12,7 @@ sealed class IngressOnPostgreSql(bool hasWorker) : IngressFixture
 
     public PostgreSqlServer Server => _server!;
 
-    public static async Task<IngressOnPostgreSql> Start(bool hasWorker = true)
+    internal static async Task<IngressOnPostgreSql> Start(bool hasWorker = true)
     {
         var host = new IngressOnPostgreSql(hasWorker);
         await host.InitializeAsync();
@@ -28,6 +28,7 @@ sealed class IngressOnPostgreSql(bool hasWorker) : IngressFixture
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await base.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();

@@ -18,6 +18,9 @@ public abstract class TestDatabase(DatabaseProvider provider) : IAsyncLifetime
 
     public async Task DisposeAsync() => await _services!.DisposeAsync();
 
+    /// <summary>For what opens DbContexts itself.</summary>
+    public IServiceScopeFactory Scopes => _services!.GetRequiredService<IServiceScopeFactory>();
+
     /// <summary>A DbContext of its own, as a request or a message has one.</summary>
     public async Task<T> Run<T>(Func<LicensingDbContext, Task<T>> work)
     {

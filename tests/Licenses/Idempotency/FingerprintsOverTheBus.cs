@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Licensing.Messaging.Contracts;
+using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Licenses.Idempotency;
-using Licensing.Messaging.Licenses.Json;
 using Licensing.Messaging.Licenses.Tests.Validation;
 using MassTransit.Serialization;
 
@@ -10,7 +10,7 @@ namespace Licensing.Messaging.Licenses.Tests.Idempotency;
 /// <summary>HTTP and bus share the keys, so the same command must have the same fingerprint over both.</summary>
 public sealed class FingerprintsOverTheBus
 {
-    static readonly JsonSerializerOptions Options = ExactNames.AddTo(SystemTextJsonMessageSerializer.Options);
+    static readonly JsonSerializerOptions Options = MessageJson.Configure(SystemTextJsonMessageSerializer.Options);
 
     [Theory]
     [InlineData("""{"productOfferingId":"pbx-basic","customerId":"acme"}""")]

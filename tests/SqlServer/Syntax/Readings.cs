@@ -9,7 +9,7 @@ public sealed class Readings
     [InlineData("SELECT 1 FROM [license_requests] WHERE [tenant_id] = @t", true)]
     [InlineData("SELECT 1 FROM [inbox_state] WHERE [consumed] < @then", true)]
     [InlineData("DELETE FROM [i] FROM [inbox_state] AS [i] WHERE EXISTS (SELECT 1 FROM (SELECT TOP(5) * FROM [inbox_state] AS [j] WHERE [j].[consumed] < @then) AS [k] WHERE [k].[message_id] = [i].[message_id])", true)]
-    [InlineData("SELECT 1 FROM [licenses] WHERE [tenant_id] = @t", false)]
+    [InlineData("SELECT 1 FROM [licenses] WHERE [status] = @s", false)]
     [InlineData("SELECT 1 FROM [licenses]", false)]
     [InlineData("SELECT 1 FROM [license_requests] WHERE [operation] = @o AND [idempotency_key] = @k", false)]
     [InlineData("SELECT 1 FROM [licenses] WHERE [request_id] = @id OR [tenant_id] = @t", false)]
