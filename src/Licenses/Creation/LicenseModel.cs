@@ -31,7 +31,7 @@ static class LicenseModel
             columns.Id(license.Property(row => row.TenantId));
             columns.Text(license.Property(row => row.IdempotencyKey), 256);
             columns.Text(license.Property(row => row.Status), 16);
-            license.Property(row => row.Type).HasMaxLength(64);
+            columns.AnyText(license.Property(row => row.Type), 64);
             columns.Id(license.Property(row => row.CustomerId));
             license.Property(row => row.CustomerName).HasMaxLength(500);
             columns.Id(license.Property(row => row.ProductOfferingId));

@@ -23,7 +23,14 @@ sealed class ExactText(string? providerName)
 
     public void Text<T>(PropertyBuilder<T> property, int length)
     {
-        property.HasMaxLength(length).IsUnicode(false);
+        property.IsUnicode(false);
+        AnyText(property, length);
+    }
+
+    /// <summary>Text of any script; compared just as exactly.</summary>
+    public void AnyText<T>(PropertyBuilder<T> property, int length)
+    {
+        property.HasMaxLength(length);
         if (_collation is not null)
             property.UseCollation(_collation);
     }

@@ -180,6 +180,8 @@ COMMIT;
 START TRANSACTION;
 ALTER TABLE outbox_message DROP COLUMN enqueue_time;
 
+ALTER TABLE licenses ALTER COLUMN type TYPE character varying(64) COLLATE "C";
+
 ALTER TABLE api_keys ADD last_used_at timestamp(3) with time zone;
 
 CREATE TABLE signing_keys (

@@ -196,6 +196,14 @@ WHERE ([d].[parent_object_id] = OBJECT_ID(N'[outbox_message]') AND [c].[name] = 
 IF @var IS NOT NULL EXEC(N'ALTER TABLE [outbox_message] DROP CONSTRAINT ' + @var + ';');
 ALTER TABLE [outbox_message] DROP COLUMN [enqueue_time];
 
+DECLARE @var1 nvarchar(max);
+SELECT @var1 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[licenses]') AND [c].[name] = N'type');
+IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [licenses] DROP CONSTRAINT ' + @var1 + ';');
+ALTER TABLE [licenses] ALTER COLUMN [type] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL;
+
 ALTER TABLE [api_keys] ADD [last_used_at] datetime2(3) NULL;
 
 CREATE TABLE [signing_keys] (

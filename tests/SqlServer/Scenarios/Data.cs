@@ -57,6 +57,7 @@ static class Data
         Source = RequestSources.Rest,
         AcceptedAt = Then,
         ExpiresAt = DateTime.UtcNow + (expiresIn ?? TimeSpan.FromDays(1)),
+        CompletedAt = status == RequestStatuses.Accepted ? null : Then,
         LicenseId = status == RequestStatuses.Completed ? License().LicenseId : null,
         OutcomeStatus = status == RequestStatuses.Accepted ? null : 201,
         Outcome = status == RequestStatuses.Accepted

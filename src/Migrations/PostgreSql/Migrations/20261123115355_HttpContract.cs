@@ -15,6 +15,17 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
                 name: "enqueue_time",
                 table: "outbox_message");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "type",
+                table: "licenses",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: false,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(64)",
+                oldMaxLength: 64);
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "last_used_at",
                 table: "api_keys",
@@ -55,6 +66,17 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
                 type: "timestamp(3) with time zone",
                 precision: 3,
                 nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "type",
+                table: "licenses",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(64)",
+                oldMaxLength: 64,
+                oldCollation: "C");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");

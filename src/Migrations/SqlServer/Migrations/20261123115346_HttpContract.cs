@@ -15,6 +15,17 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
                 name: "enqueue_time",
                 table: "outbox_message");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "type",
+                table: "licenses",
+                type: "nvarchar(64)",
+                maxLength: 64,
+                nullable: false,
+                collation: "Latin1_General_100_BIN2",
+                oldClrType: typeof(string),
+                oldType: "nvarchar(64)",
+                oldMaxLength: 64);
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "last_used_at",
                 table: "api_keys",
@@ -55,6 +66,17 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
                 type: "datetime2(3)",
                 precision: 3,
                 nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "type",
+                table: "licenses",
+                type: "nvarchar(64)",
+                maxLength: 64,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(64)",
+                oldMaxLength: 64,
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
