@@ -2,7 +2,10 @@ using Licensing.Messaging.Licenses.Problems;
 
 namespace Licensing.Messaging.Ingress.Description;
 
-/// <summary>What the OpenAPI document tells of an operation, beyond its method and path. Endpoints read requests themselves, so nothing of it can be inferred.</summary>
+/// <summary>
+/// What the OpenAPI document tells of an operation, beyond its method and path. Endpoints read requests themselves, so nothing of it can be
+/// inferred.
+/// </summary>
 /// <param name="Id">The operation's id, from which generated clients name their methods.</param>
 /// <param name="Tag">One of <see cref="Tags"/>.</param>
 /// <param name="Summary">What it does, in a few words.</param>

@@ -22,7 +22,8 @@ sealed class OperationWriter(OperationDescription description)
 
         var responses = new OpenApiResponses();
         var answers = description.Answers.Select(answer => (answer.Status, Response: Answer(answer, operation, document)));
-        var problems = description.Problems.GroupBy(type => type.Status).Select(types => (Status: types.Key, Response: Problem([.. types], operation, document)));
+        var problems = description.Problems.GroupBy(type => type.Status)
+            .Select(types => (Status: types.Key, Response: Problem([.. types], operation, document)));
         foreach (var (status, response) in answers.Concat(problems).OrderBy(response => response.Status))
             responses.Add(Key(status), response);
         operation.Responses = responses;
@@ -59,7 +60,6 @@ sealed class OperationWriter(OperationDescription description)
         StatusCodes.Status401Unauthorized => [ResponseHeaders.Challenge],
         StatusCodes.Status405MethodNotAllowed => [ResponseHeaders.Allow],
         StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => [ResponseHeaders.RetryAfter],
-        StatusCodes.Status409Conflict => [],
         StatusCodes.Status422UnprocessableEntity => [ResponseHeaders.PreferenceApplied, ResponseHeaders.Replayed],
         _ => [],
     };

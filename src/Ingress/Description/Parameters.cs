@@ -22,7 +22,7 @@ static class Parameters
             "The idempotency key: new for each license, the same for each repeat of one request. It, or `X-Idempotency-Key`, is required.",
             Values.IdempotencyKey(), "9f1c2d8e-order-4711"),
         [ConnectIdempotencyKey] = Header("X-Idempotency-Key",
-            "The Connect API's name for `Idempotency-Key`. When both are there, they must be equal.", Values.IdempotencyKey(), "9f1c2d8e-order-4711"),
+            "The Connect API's name for `Idempotency-Key`. When both are there, they must be equal.", Values.IdempotencyKey()),
         [Prefer] = Header("Prefer",
             "How long to wait for the outcome (RFC 7240): `wait=N` up to N seconds, at most 30 unless the service is configured otherwise; "
             + "`respond-async` not at all. What cannot be understood is ignored; `Preference-Applied` tells what was honoured.",
@@ -59,8 +59,8 @@ static class Parameters
             + "Operators make and revoke keys with `licensing api-keys`.",
     };
 
-    static OpenApiParameter Header(string name, string text, OpenApiSchema schema, string example) =>
-        new() { Name = name, In = ParameterLocation.Header, Description = text, Schema = schema, Example = JsonValue.Create(example) };
+    static OpenApiParameter Header(string name, string text, OpenApiSchema schema, string? example = null) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = text, Schema = schema, Example = example };
 
     static OpenApiParameter Query(string name, string text, OpenApiSchema schema, JsonNode? example = null) =>
         new() { Name = name, In = ParameterLocation.Query, Description = text, Schema = schema, Example = example };

@@ -35,8 +35,10 @@ static class ProblemExamples
         [ProblemTypes.ProductOfferingNotALicense.Code] = "Product offering 'mobile-5gb' is of type SUBSCRIPTION; it creates no licenses.",
         [ProblemTypes.LicenseTypeMismatch.Code] = "Product offering 'pbx-basic' creates licenses of type 'PBX', not 'VOICEMAIL'.",
         [ProblemTypes.AssigneeNotFound.Code] = "Customer 'acme' has no such user.",
+        [ProblemTypes.RateLimited.Code] = "This API key has sent more requests than it may; RateLimit-Policy says how many.",
         [ProblemTypes.InternalError.Code] = "The service failed to answer; it has been told.",
         [ProblemTypes.Unavailable.Code] = "The service cannot reach its database.",
+        [ProblemTypes.BacklogFull.Code] = "Too many accepted requests wait for their delivery; this one was not accepted.",
     };
 
     /// <summary>Where the fault lies, for kinds that lie in one member of the body.</summary>
@@ -60,7 +62,8 @@ static class ProblemExamples
     public static Problem Of(ProblemType type)
     {
         var text = Texts.GetValueOrDefault(type.Code, $"{type.Title}.");
-        return type.ToProblem(text, TraceId, requestId: type.Status == StatusCodes.Status422UnprocessableEntity ? Examples.RequestId : null, Details(type, text));
+        Guid? requestId = type.Status == StatusCodes.Status422UnprocessableEntity ? Examples.RequestId : null;
+        return type.ToProblem(text, TraceId, requestId, Details(type, text));
     }
 
     static ProblemDetail[]? Details(ProblemType type, string text) =>

@@ -30,8 +30,8 @@ static class ResponseHeaders
         },
         [ETag] = Always("Changes whenever the body does; send it back in `If-None-Match`.", "\"0f3a5c\""),
         [Challenge] = Always("The scheme to authenticate with.", "ApiKey"),
-        [RateLimit] = Text("What is left of the key's limit (IETF draft-ietf-httpapi-ratelimit-headers). Absent when there is no limit.", "\"key\";r=49;t=1"),
-        [RateLimitPolicy] = Text("The key's limit (IETF draft-ietf-httpapi-ratelimit-headers). Absent when there is none.", "\"key\";q=50;w=1"),
+        [RateLimit] = Text("What is left of the key's limit (IETF draft-ietf-httpapi-ratelimit-headers). Absent when there is no limit.", "\"default\";r=49;t=1"),
+        [RateLimitPolicy] = Text("The key's limit (IETF draft-ietf-httpapi-ratelimit-headers). Absent when there is none.", "\"default\";q=50;w=1"),
         [Allow] = Always("The methods that are allowed.", "GET"),
     };
 

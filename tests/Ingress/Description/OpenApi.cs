@@ -26,7 +26,8 @@ sealed class OpenApi(string text)
         select (int.Parse(response.Name, CultureInfo.InvariantCulture), Resolve(example.Value).GetProperty("value").GetProperty("code").GetString()!);
 
     /// <summary>Every example, with the schema that it is an example of.</summary>
-    public IEnumerable<(string At, JsonElement Schema, JsonElement Example)> Examples => ExamplesOfBodies.Concat(ExamplesOf("parameters")).Concat(ExamplesOf("headers"));
+    public IEnumerable<(string At, JsonElement Schema, JsonElement Example)> Examples =>
+        ExamplesOfBodies.Concat(ExamplesOf("parameters")).Concat(ExamplesOf("headers"));
 
     IEnumerable<(string At, JsonElement Schema, JsonElement Example)> ExamplesOfBodies =>
         from operation in Operations

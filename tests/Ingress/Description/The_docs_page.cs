@@ -41,7 +41,8 @@ public sealed partial class The_docs_page(PatientIngress host) : IClassFixture<P
         {
             var styles = (await host.Api.Send(ApiRequest.Get($"/docs/{sheet}"))).Body;
             styles.Should().NotContain("@import");
-            StyleAddress().Matches(styles).Select(match => match.Groups[1].Value).Where(address => !address.StartsWith("data:", StringComparison.Ordinal)).Should().BeEmpty();
+            StyleAddress().Matches(styles).Select(match => match.Groups[1].Value)
+                .Where(address => !address.StartsWith("data:", StringComparison.Ordinal)).Should().BeEmpty();
         }
     }
 

@@ -8,6 +8,7 @@ static class CommonProblems
     public static readonly IReadOnlyList<ProblemType> All =
     [
         ProblemTypes.BadRequest, ProblemTypes.ApiKeyMissing, ProblemTypes.ApiKeyInvalid, ProblemTypes.NotFound, ProblemTypes.MethodNotAllowed,
-        ProblemTypes.NotAcceptable, ProblemTypes.UriTooLong, ProblemTypes.HeadersTooLarge, ProblemTypes.InternalError, ProblemTypes.Unavailable,
+        ProblemTypes.NotAcceptable, ProblemTypes.UriTooLong, ProblemTypes.RateLimited, ProblemTypes.HeadersTooLarge, ProblemTypes.InternalError,
+        ProblemTypes.Unavailable,
     ];
 }

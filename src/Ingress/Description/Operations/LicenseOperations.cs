@@ -40,9 +40,11 @@ static class LicenseOperations
         Problems =
         [
             ProblemTypes.ValidationError, ProblemTypes.MalformedJson, ProblemTypes.IdempotencyKeyMissing, ProblemTypes.IdempotencyKeyInvalid,
-            ProblemTypes.BillingManaged, ProblemTypes.RequestTimeout, ProblemTypes.IdempotencyKeyMismatch, ProblemTypes.PayloadTooLarge, ProblemTypes.UnsupportedMediaType,
+            ProblemTypes.BillingManaged, ProblemTypes.RequestTimeout, ProblemTypes.IdempotencyKeyMismatch, ProblemTypes.PayloadTooLarge,
+            ProblemTypes.UnsupportedMediaType,
             ProblemTypes.CustomerNotFound, ProblemTypes.ProductOfferingNotFound, ProblemTypes.ProductOfferingUnavailable,
-            ProblemTypes.ProductOfferingNotALicense, ProblemTypes.LicenseTypeMismatch, ProblemTypes.AssigneeNotFound, .. CommonProblems.All,
+            ProblemTypes.ProductOfferingNotALicense, ProblemTypes.LicenseTypeMismatch, ProblemTypes.AssigneeNotFound,
+            .. CommonProblems.All, ProblemTypes.BacklogFull,
         ],
     };
 
