@@ -19,6 +19,7 @@ static class StatusProblems
         StatusCodes.Status413PayloadTooLarge => (ProblemTypes.PayloadTooLarge, "The body may have at most 64 KiB."),
         StatusCodes.Status414UriTooLong => (ProblemTypes.UriTooLong, "Method, path and query are longer than they may be."),
         StatusCodes.Status415UnsupportedMediaType => (ProblemTypes.UnsupportedMediaType, "The body must be application/json in UTF-8."),
+        StatusCodes.Status429TooManyRequests => (ProblemTypes.RateLimited, "There were more requests than there may be."),
         StatusCodes.Status431RequestHeaderFieldsTooLarge => (ProblemTypes.HeadersTooLarge, "There are more headers, or longer ones, than there may be."),
         StatusCodes.Status500InternalServerError => (ProblemTypes.InternalError, "The service failed to answer; it has been told."),
         StatusCodes.Status503ServiceUnavailable => (ProblemTypes.Unavailable, "The service cannot answer now."),

@@ -40,6 +40,7 @@ public sealed class Failures(FailingIngress host) : IClassFixture<FailingIngress
     [InlineData(414, "uri_too_long")]
     [InlineData(415, "unsupported_media_type")]
     [InlineData(418, "client_error")]
+    [InlineData(429, "rate_limited")]
     [InlineData(431, "headers_too_large")]
     [InlineData(499, "client_error")]
     [InlineData(500, "internal_error")]
