@@ -15,7 +15,7 @@ sealed class HttpApi(Uri address) : IDisposable
     })
     {
         BaseAddress = address,
-        Timeout = TimeSpan.FromSeconds(100),
+        Timeout = TimeSpan.FromSeconds(240),
     };
 
     public async Task<Answer> Send(ApiRequest request)
