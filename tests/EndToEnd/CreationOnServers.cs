@@ -77,6 +77,22 @@ public sealed class CreationOnServers : Creation
     }
 
     [Fact]
+    public async Task What_was_accepted_at_one_ingress_is_told_to_who_waits_at_another()
+    {
+        var other = await _servers.StartAnotherIngress();
+        _servers.KillWorker();
+        var accepted = await _servers.Client.CreateLicense("key-1", prefer: "respond-async");
+        var reading = other.Get(accepted.Headers["Location"], prefer: "wait=300");
+        var repeating = other.CreateLicense("key-1", prefer: "wait=300");
+
+        await _servers.StartWorker();
+
+        (await reading).Text("status").Should().Be("COMPLETED");
+        (await repeating).Status.Should().Be(HttpStatusCode.Created);
+        (await repeating).Headers["Idempotency-Replayed"].Should().Be("true");
+    }
+
+    [Fact]
     public async Task Commands_accepted_while_no_worker_runs_wait_for_one()
     {
         _servers.KillWorker();

@@ -37,6 +37,9 @@ public sealed class ServersDeployment : Deployment
             ["Database__Provider"] = "PostgreSql",
             ["ConnectionStrings__Licensing"] = database,
             ["ConnectionStrings__RabbitMq"] = rabbitMq,
+
+            // Longer than a client of these tests has patience: who waits that long and is answered was told of the outcome.
+            ["Ingress__MaxWait"] = "00:05:00",
         };
     }
 

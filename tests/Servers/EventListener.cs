@@ -36,8 +36,8 @@ public sealed class EventListener : IAsyncDisposable
         StartAsync(amqpUri, exchanges.Select(exchange => new Binding(exchange, ExchangeType.Fanout, "")));
 
     /// <summary>Subscribes to what is sent to a direct exchange with that routing key.</summary>
-    public static Task<EventListener> StartAsync(string amqpUri, string directExchange, string routingKey) =>
-        StartAsync(amqpUri, [new Binding(directExchange, ExchangeType.Direct, routingKey)]);
+    public static Task<EventListener> StartDirectAsync(string amqpUri, string exchange, string routingKey) =>
+        StartAsync(amqpUri, [new Binding(exchange, ExchangeType.Direct, routingKey)]);
 
     static async Task<EventListener> StartAsync(string amqpUri, IEnumerable<Binding> bindings)
     {

@@ -19,8 +19,8 @@ public sealed class AnswersToTheIngress(OneWorker fixture) : IClassFixture<OneWo
     {
         var tenant = await _system.NewTenant();
         var queue = UniqueName.Next();
-        await using var asked = await EventListener.StartAsync(_system.RabbitMq, Exchange, queue);
-        await using var other = await EventListener.StartAsync(_system.RabbitMq, Exchange, UniqueName.Next());
+        await using var asked = await EventListener.StartDirectAsync(_system.RabbitMq, Exchange, queue);
+        await using var other = await EventListener.StartDirectAsync(_system.RabbitMq, Exchange, UniqueName.Next());
 
         await Send(tenant, "key-1", "pbx", queue);
         await Send(tenant, "key-2", "old", queue);
@@ -38,7 +38,7 @@ public sealed class AnswersToTheIngress(OneWorker fixture) : IClassFixture<OneWo
     {
         var tenant = await _system.NewTenant();
         var queue = UniqueName.Next();
-        await using var asked = await EventListener.StartAsync(_system.RabbitMq, Exchange, queue);
+        await using var asked = await EventListener.StartDirectAsync(_system.RabbitMq, Exchange, queue);
 
         await Send(tenant, "key-1", "pbx", answerTo: null);
         await _system.Settled();
