@@ -7,6 +7,7 @@ return await Service.Run(async () =>
 {
     var builder = WebApplication.CreateBuilder(Service.WebSettings(args));
     builder.AddDefaults(new KeyValuePair<string, string?>("urls", IngressRegistration.DefaultUrl));
+    builder.Configuration.RequireBroker();
     builder.Services.AddLicensingDatabase(builder.Configuration);
     builder.Services.AddLicensingBus(builder.Configuration, new IngressBus());
     builder.Services.AddIngress();

@@ -7,6 +7,7 @@ return await Service.Run(async () =>
 {
     var builder = Host.CreateApplicationBuilder(Service.Settings(args));
     builder.AddDefaults();
+    builder.Configuration.RequireBroker();
     builder.Services.AddLicensingDatabase(builder.Configuration);
     builder.Services.AddLicensingBus(builder.Configuration, new WorkerBus());
     builder.Services.AddWorker();

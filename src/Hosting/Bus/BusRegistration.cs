@@ -11,6 +11,8 @@ namespace Licensing.Messaging.Hosting.Bus;
 /// <summary>The bus, its transport and its outbox, the same in every process.</summary>
 public static class BusRegistration
 {
+    const string TransportKey = $"{BusOptions.Section}:{nameof(BusOptions.Transport)}";
+
     /// <summary>
     /// Adds the bus. What a process consumes is up to <paramref name="parts"/>, so that Standalone is made of the very same parts as
     /// Ingress and Worker.
@@ -41,7 +43,20 @@ public static class BusRegistration
 
     /// <summary>The transport that the configuration names.</summary>
     public static BusTransport TransportOf(IConfiguration configuration) =>
-        configuration.ReadEnum($"{BusOptions.Section}:{nameof(BusOptions.Transport)}", BusTransport.RabbitMq);
+        configuration.ReadEnum(TransportKey, BusTransport.RabbitMq);
+
+    /// <summary>
+    /// For a program that has one side of the bus only. Within one process there is nobody on the other side: what it sends would count as
+    /// delivered, and be lost for good.
+    /// </summary>
+    public static void RequireBroker(this IConfiguration configuration)
+    {
+        if (TransportOf(configuration) == BusTransport.InMemory)
+        {
+            throw StartupException.ForKey(
+                TransportKey, $"is '{BusTransport.InMemory}', which is for Standalone only, where both sides are in one process; use {BusTransport.RabbitMq} here");
+        }
+    }
 
     static void ConfigureOutbox(
         IEntityFrameworkOutboxConfigurator outbox, IConfiguration configuration, BusTransport transport, IReadOnlyList<IBusPart> parts)

@@ -32,18 +32,23 @@ public static class OptionsRegistration
             var key = $"{section}:{property.Name}";
             try
             {
-                if (configuration.GetSection(key).Get(property.PropertyType) is { } value)
+                if (Read(configuration, key, property.PropertyType) is { } value)
                     property.SetValue(options, value);
             }
-            catch (InvalidOperationException)
+            catch (Exception exception) when (exception is InvalidOperationException or FormatException)
             {
                 throw StartupException.ForKey(key, $"is '{configuration[key]}'; it expects {Expected(property.PropertyType)}");
             }
         }
     }
 
+    static object? Read(IConfiguration configuration, string key, Type type) =>
+        type == typeof(TimeSpan) && configuration[key] is { } text
+            ? TimeSpanText.Read(text) ?? throw new FormatException()
+            : configuration.GetSection(key).Get(type);
+
     static string Expected(Type type) =>
-        type == typeof(TimeSpan) ? "a time span, for instance 00:00:05"
+        type == typeof(TimeSpan) ? TimeSpanText.Expected
         : type == typeof(bool) ? "true or false"
         : type == typeof(int) || type == typeof(long) ? "a whole number"
         : $"a value of type {type.Name}";

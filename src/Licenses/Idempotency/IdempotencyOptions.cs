@@ -8,6 +8,6 @@ public sealed class IdempotencyOptions
     public const string Section = "Idempotency";
 
     /// <summary>How long a key is remembered after it was first accepted.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00", ErrorMessage = "expects a time span of at least 00:00:01, for instance 1.00:00:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00", ErrorMessage = "expects a time span from 00:00:01 to 3650.00:00:00")]
     public TimeSpan KeyLifetime { get; set; } = TimeSpan.FromDays(1);
 }

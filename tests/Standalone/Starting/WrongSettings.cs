@@ -11,7 +11,8 @@ public sealed class WrongSettings
     [InlineData("Database__Provider", "17", "SqlServer, PostgreSql, Sqlite")]
     [InlineData("Bus__Transport", "Foo", "RabbitMq, InMemory")]
     [InlineData("Ingress__DefaultWait", "soon", "time span")]
-    [InlineData("Ingress__DefaultWait", "-00:00:01", "00:00:00")]
+    [InlineData("Ingress__DefaultWait", "-00:00:01", "hours:minutes:seconds")]
+    [InlineData("Ingress__DefaultWait", "00:05:00.001", "00:05:00")]
     [InlineData("Ingress__MaxWait", "01:00:00", "00:05:00")]
     [InlineData("Ingress__BacklogLimit", "0", "1 to 10000000")]
     [InlineData("Ingress__BacklogLimit", "10000001", "1 to 10000000")]
@@ -22,7 +23,11 @@ public sealed class WrongSettings
     [InlineData("Worker__Concurrency", "0", "1 to 1000")]
     [InlineData("Worker__Concurrency", "many", "whole number")]
     [InlineData("Worker__Prefetch", "-1", "1 to 10000")]
-    [InlineData("Idempotency__KeyLifetime", "-1", "at least 00:00:01")]
+    [InlineData("Idempotency__KeyLifetime", "00:00:00.9999999", "00:00:01 to 3650.00:00:00")]
+    [InlineData("Idempotency__KeyLifetime", "3650.00:00:01", "00:00:01 to 3650.00:00:00")]
+    [InlineData("Idempotency__KeyLifetime", "24", "days.hours:minutes:seconds")]
+    [InlineData("Idempotency__KeyLifetime", "24:00:00", "days.hours:minutes:seconds")]
+    [InlineData("Idempotency__KeyLifetime", "", "days.hours:minutes:seconds")]
     [InlineData("Demo__Enabled", "perhaps", "true or false")]
     [InlineData("Limits__RequestLine", "1023", "1024 to 1048576")]
     [InlineData("Limits__Headers", "1048577", "1024 to 1048576")]
@@ -65,6 +70,19 @@ public sealed class WrongSettings
         fault.ShouldBeOneLineWith("ConnectionStrings__RabbitMq", "amqp://user:password@host:5672/vhost");
     }
 
+    /// <summary>It accepted requests, and handed them to a bus that nobody listened to.</summary>
+    [Theory]
+    [InlineData(ProgramName.Ingress)]
+    [InlineData(ProgramName.Worker)]
+    public async Task A_bus_within_the_process_is_for_Standalone_only(ProgramName program)
+    {
+        using var folder = new TempFolder();
+
+        var fault = await FailedStart.Of(program, folder, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Bus__Transport", "inmemory"));
+
+        fault.ShouldBeOneLineWith("Bus__Transport", "InMemory", "Standalone only", "use RabbitMq");
+    }
+
     /// <summary>Kestrel's own exceptions, with their stack traces, were all that an operator saw of a certificate that he had misplaced.</summary>
     [Theory]
     [InlineData("/nowhere/certificate.pfx", "http://127.0.0.1:0")]
@@ -91,7 +109,7 @@ public sealed class WrongSettings
         using var folder = new TempFolder();
 
         var fault = await FailedStart.Of(
-            ProgramName.Standalone, folder, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Worker__Concurrency", "0"), ("Idempotency__KeyLifetime", "-1"));
+            ProgramName.Standalone, folder, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Worker__Concurrency", "0"), ("Idempotency__KeyLifetime", "00:00:00"));
 
         fault.ShouldBeLines(2);
         fault.StandardError.Should().ContainSingle(line => line.Contains("Worker__Concurrency", StringComparison.Ordinal))
