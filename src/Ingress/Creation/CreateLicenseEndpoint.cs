@@ -35,7 +35,7 @@ static class CreateLicenseEndpoint
         if (faults.Any)
             return ProblemWriter.Of(ProblemTypes.ValidationError, $"The request has {faults.Details.Count} fault(s); see details.", faults.Details);
 
-        var preference = Preference.Of(context.Request.Headers, options.Value.DefaultWait, options.Value.MaxWait);
+        var preference = Preference.Of(context.Request.Headers, options.Value.UnaskedWait, options.Value.MaxWait);
         using var waiter = preference.Wait > TimeSpan.Zero ? outcomes.Expect(command.RequestId!.Value) : null;
         var acceptance = await submissions.Accept(command, answerTo: waiter is null ? null : outcomes.AnswerQueue, context.RequestAborted);
         if (acceptance.IsBacklogFull)

@@ -60,6 +60,16 @@ public sealed class Preferences(ImpatientIngress host) : IClassFixture<Impatient
     }
 
     [Fact]
+    public async Task Who_states_no_preference_waits_no_longer_than_anybody_may()
+    {
+        await using var hasty = new HastyIngress();
+        await hasty.InitializeAsync();
+        var tenant = await TestTenant.Create(hasty);
+
+        (await tenant.Submit("key-1")).Status.Should().Be(202, "and not nothing for five minutes");
+    }
+
+    [Fact]
     public async Task Who_asks_for_more_time_than_there_is_waits_for_what_there_is()
     {
         var tenant = await TestTenant.Create(host);
@@ -72,5 +82,14 @@ public sealed class Preferences(ImpatientIngress host) : IClassFixture<Impatient
         var reading = clock.Elapsed;
 
         new[] { submitting, reading }.Should().OnlyContain(waited => waited > TimeSpan.FromSeconds(0.9) && waited < TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Who states no preference would wait for longer than the client of these tests, if the maximum did not hold.</summary>
+    sealed class HastyIngress : IngressFixture
+    {
+        protected override bool HasWorker => false;
+
+        protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>
+            [.. base.Settings(), new("Ingress:DefaultWait", "00:05:00"), new("Ingress:MaxWait", "00:00:00")];
     }
 }
