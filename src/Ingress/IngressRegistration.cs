@@ -13,6 +13,7 @@ using Licensing.Messaging.Ingress.Problems;
 using Licensing.Messaging.Ingress.RateLimiting;
 using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Ingress.Waiting;
+using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Signing;
 
@@ -31,6 +32,8 @@ public static class IngressRegistration
         services.AddLimits();
         return services
             .AddDescription()
+            .AddSingleton<DatabaseOutage>()
+            .ConfigureDbContext<LicensingDbContext>((provider, database) => database.AddInterceptors(provider.GetRequiredService<DatabaseOutage>()))
             .AddSingleton<Authentication.ApiKeys>()
             .AddSingleton<KeyUsage>()
             .AddHostedService(provider => provider.GetRequiredService<KeyUsage>())

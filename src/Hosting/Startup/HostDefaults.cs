@@ -18,6 +18,9 @@ public static class HostDefaults
         // The ingress answers every exception with a problem, and logs itself what is worth a line.
         ["Logging:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware"] = "None",
 
+        // Each connection over the limit would be a line, and anybody can open connections.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Connections"] = "Error",
+
         // EF logs each failed statement as an error, also where a unique key is meant to decide; what matters is logged by who handles it.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "None",
     };

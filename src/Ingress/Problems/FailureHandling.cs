@@ -23,9 +23,14 @@ static partial class FailureHandling
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FailureHandling));
         switch (exception)
         {
+            case var _ when context.RequestAborted.IsCancellationRequested:
+                // Nobody is there to read an answer. What was under way was cancelled, which SQL Server's driver reports as a failure of its own.
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                return Task.CompletedTask;
             case BadHttpRequestException bad:
                 return Write(context, bad.StatusCode);
             case var _ when exception.IsDatabaseFailure():
+                context.RequestServices.GetRequiredService<DatabaseOutage>().Failed(exception);
                 DatabaseFailed(logger, context.TraceIdentifier, exception.GetBaseException().Message);
                 return ProblemWriter.Write(context, ProblemTypes.Unavailable, "The service cannot reach its database.");
             default:
@@ -40,7 +45,7 @@ static partial class FailureHandling
         return ProblemWriter.Write(context, type, detail);
     }
 
-    [LoggerMessage(301, LogLevel.Error, "Request {RequestId} failed because of the database: {Reason}")]
+    [LoggerMessage(301, LogLevel.Debug, "Request {RequestId} failed because of the database: {Reason}")]
     static partial void DatabaseFailed(ILogger logger, string requestId, string reason);
 
     [LoggerMessage(302, LogLevel.Error, "Request {RequestId} failed: {Method} {Path}")]

@@ -1,4 +1,5 @@
 using Licensing.Messaging.Hosting.Database;
+using Licensing.Messaging.Ingress.Problems;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Idempotency;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Licensing.Messaging.Ingress.Waiting;
 /// </summary>
 sealed partial class Outcomes(
     OutcomeWaiters waiters, OutcomeEvents events, LicensingDbContext dbContext, IHostApplicationLifetime lifetime, TimeProvider time,
-    ILogger<Outcomes> logger)
+    DatabaseOutage outage, ILogger<Outcomes> logger)
 {
     /// <summary>Announces, before the command is sent, that its outcome will be waited for.</summary>
     public OutcomeWaiter Expect(Guid requestId) => waiters.Enter(requestId, asks: true);
@@ -93,11 +94,13 @@ sealed partial class Outcomes(
         }
         catch (Exception exception) when (exception.IsDatabaseFailure())
         {
+            cancellationToken.ThrowIfCancellationRequested(); // To SQL Server's driver, a cancelled command has failed.
+            outage.Failed(exception);
             NotRead(requestId, exception.GetBaseException().Message);
             return null;
         }
     }
 
-    [LoggerMessage(304, LogLevel.Warning, "The outcome of request {RequestId} cannot be read: {Reason}")]
+    [LoggerMessage(304, LogLevel.Debug, "The outcome of request {RequestId} cannot be read: {Reason}")]
     partial void NotRead(Guid requestId, string reason);
 }

@@ -22,6 +22,7 @@ public sealed class Connections
         open[0].Dispose();
 
         open.Add(await Eventually.Value(() => IsServed(host), served => served is not null, Patience, "there should be room again") ?? open[0]);
+        host.Log.Entries.Should().NotContain(entry => entry.Contains("Kestrel", StringComparison.Ordinal), "anybody could fill the log");
         open.ForEach(connection => connection.Dispose());
     }
 
