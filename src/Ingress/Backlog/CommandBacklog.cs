@@ -18,8 +18,13 @@ sealed class CommandBacklog(IServiceScopeFactory scopes, IOptions<IngressOptions
     /// <summary>How long a count is trusted.</summary>
     public static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
 
-    /// <summary>The least time between two counts while the backlog is about full.</summary>
+    /// <summary>
+    /// The least time between two counts while the backlog is about full. A count reads as many rows as there may be, so it is
+    /// <see cref="Costs"/> times as long as the last one took where that is more: counting costs the database a tenth of its time at most.
+    /// </summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    public const int Costs = 10;
 
     /// <summary>What the rows of commands are known by. Their address is no use: the same exchange has another one for each host name of the broker.</summary>
     static readonly string MessageType = string.Join(';', MessageTypeCache<CreateLicense>.MessageTypeNames);
@@ -27,6 +32,7 @@ sealed class CommandBacklog(IServiceScopeFactory scopes, IOptions<IngressOptions
     readonly Lock _gate = new();
     Task? _counting;
     long? _countedAt;
+    TimeSpan _pause = Pause;
     int _found, _taken, _inFlight, _unseen;
 
     int Limit => options.Value.BacklogLimit;
@@ -67,7 +73,7 @@ sealed class CommandBacklog(IServiceScopeFactory scopes, IOptions<IngressOptions
         if (_countedAt is not { } countedAt)
             return true;
         var age = time.GetElapsedTime(countedAt);
-        return age >= Trusted || (_taken >= Limit && (age >= Pause || _found <= Limit / 2));
+        return (age >= Trusted && age >= _pause) || (_taken >= Limit && (age >= _pause || _found <= Limit / 2));
     }
 
     BacklogPlace Take()
@@ -84,9 +90,12 @@ sealed class CommandBacklog(IServiceScopeFactory scopes, IOptions<IngressOptions
         {
             lock (_gate)
                 _unseen = _inFlight; // Who is on the way to commit may or may not be seen by the count, so they come on top of it.
+            var start = time.GetTimestamp();
             var counted = await Read();
             lock (_gate)
             {
+                var pause = Costs * time.GetElapsedTime(start);
+                _pause = pause > Pause ? pause : Pause;
                 _found = _taken = counted + _unseen;
                 _countedAt = time.GetTimestamp();
             }

@@ -84,6 +84,34 @@ public sealed class BacklogPlaces : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_count_that_took_long_is_not_repeated_for_ten_times_as_long()
+    {
+        var backlog = Of(limit: 3);
+        await _database.Change(context => context.AddRows(3));
+        var gate = new TaskCompletionSource();
+        _database.Statements.Gate = gate.Task;
+        var refused = Accept(backlog);
+        await _database.Asked(1);
+        _database.Time.Advance(TimeSpan.FromSeconds(1));
+        gate.SetResult();
+        (await refused).Should().BeFalse();
+        await _database.Use(context => context.Deliver(1));
+
+        _database.Time.Advance((CommandBacklog.Costs * TimeSpan.FromSeconds(1)) - Tick);
+        (await Accept(backlog)).Should().BeFalse();
+        Counts.Should().Be(1);
+
+        _database.Time.Advance(Tick);
+        (await Accept(backlog)).Should().BeTrue();
+        Counts.Should().Be(2);
+
+        (await Accept(backlog)).Should().BeFalse();
+        await _database.Use(context => context.Deliver(1));
+        _database.Time.Advance(CommandBacklog.Pause);
+        (await Accept(backlog)).Should().BeTrue("the last count took no time");
+    }
+
+    [Fact]
     public async Task Nobody_is_refused_because_of_commands_that_have_been_delivered_meanwhile()
     {
         var backlog = Of(limit: 4);
