@@ -9,12 +9,24 @@ namespace Licensing.Messaging.Ingress.Description;
 sealed class DescriptionDocument(IServiceProvider services)
 {
     public const string Name = "v1";
-    readonly Lazy<Task<(byte[] Bytes, EntityTagHeaderValue ETag)>> _document = new(() => Make(services));
+    readonly Lock _gate = new();
+    Task<(byte[] Bytes, EntityTagHeaderValue ETag)>? _document;
 
     public async Task<IResult> Answer()
     {
-        var (bytes, etag) = await _document.Value;
+        var (bytes, etag) = await Document();
         return Results.Bytes(bytes, "application/json", entityTag: etag);
+    }
+
+    /// <summary>The one that is there or under way; what failed is made anew for whoever asks next.</summary>
+    Task<(byte[] Bytes, EntityTagHeaderValue ETag)> Document()
+    {
+        lock (_gate)
+        {
+            if (_document is null or { IsCompleted: true, IsCompletedSuccessfully: false })
+                _document = Task.Run(() => Make(services));
+            return _document;
+        }
     }
 
     static async Task<(byte[] Bytes, EntityTagHeaderValue ETag)> Make(IServiceProvider services)

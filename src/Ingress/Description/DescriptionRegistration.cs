@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Licenses.Idempotency;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -29,6 +30,6 @@ static class DescriptionRegistration
 
     public static void MapDescription(this WebApplication app)
     {
-        app.MapGet("/openapi/v1.json", async (DescriptionDocument document) => await document.Answer()).ExcludeFromDescription();
+        app.MapRead("/openapi/v1.json", async (DescriptionDocument document) => await document.Answer()).ExcludeFromDescription();
     }
 }

@@ -16,6 +16,7 @@ public sealed class Heads(PatientIngress host) : IClassFixture<PatientIngress>
     [InlineData("/api/v1/license-requests/unknown", 404)]
     [InlineData("/health/live", 200)]
     [InlineData("/health/ready", 200)]
+    [InlineData("/openapi/v1.json", 200)]
     public async Task HEAD_answers_as_GET_without_a_body(string path, int status)
     {
         var tenant = await TestTenant.Create(host);
@@ -57,6 +58,7 @@ public sealed class Heads(PatientIngress host) : IClassFixture<PatientIngress>
     [InlineData("PUT", "/api/v1/license-requests/ID", "GET, HEAD")]
     [InlineData("POST", "/health/live", "GET, HEAD")]
     [InlineData("DELETE", "/health/ready", "GET, HEAD")]
+    [InlineData("POST", "/openapi/v1.json", "GET, HEAD")]
     public async Task Other_methods_are_told_which_ones_there_are(string method, string path, string allowed)
     {
         var tenant = await TestTenant.Create(host);
