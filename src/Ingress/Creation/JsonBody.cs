@@ -11,13 +11,18 @@ static class JsonBody
     /// <summary>Part of the API. Larger bodies are a 413, whether or not their length was announced.</summary>
     public const int MaxSize = 64 * 1024;
 
+    /// <summary>
+    /// What is read first of a body whose length was not announced. Doubled four times it holds the largest body and the first byte too many.
+    /// </summary>
+    const int FirstPart = (4 * 1024) + 1;
+
     /// <summary>No right body has more than two levels; a wrong one is told what is wrong with it as long as it is not absurd.</summary>
     const int MaxDepth = 16;
 
     /// <summary>Either the object, or what is wrong with the body. The parser's own messages are for programmers, so none goes out.</summary>
     public static async Task<(JsonDocument? Body, string? Fault)> Read(HttpRequest request)
     {
-        var bytes = new ArrayBufferWriter<byte>((int)Math.Min(request.ContentLength ?? 0, MaxSize) + 1);
+        var bytes = new ArrayBufferWriter<byte>(request.ContentLength is { } length ? (int)Math.Min(length, MaxSize) + 1 : FirstPart);
         try
         {
             if (request.ContentLength > MaxSize || !await ReadAll(request, bytes))

@@ -59,6 +59,20 @@ public sealed class JsonBodies
         (await Read(Nested(10_000, open, close))).Should().Be("The body is nested more than 16 levels deep.");
     }
 
+    [Fact]
+    public async Task A_body_of_unannounced_length_is_read_in_a_few_large_parts()
+    {
+        var body = new CountedBody([.. "{\"a\":\""u8, .. Enumerable.Repeat((byte)'x', JsonBody.MaxSize - 8), .. "\"}"u8]);
+
+        var (json, _) = await JsonBody.Read(new DefaultHttpContext { Request = { Body = body } }.Request);
+
+        using (json)
+            json.Should().NotBeNull();
+        body.Asked.Should().OnlyContain(size => size > 0).And.HaveCountLessThan(8);
+        body.Asked[0].Should().BeGreaterThan(4 * 1024);
+        body.Asked.Should().OnlyContain(size => size <= JsonBody.MaxSize);
+    }
+
     /// <summary>An object whose deepest part is at that level.</summary>
     static byte[] Nested(int levels, char open, char close)
     {
@@ -73,5 +87,17 @@ public sealed class JsonBodies
         using (body)
             (body is null).Should().Be(fault is not null);
         return fault;
+    }
+
+    /// <summary>Keeps how much it was asked for at a time.</summary>
+    sealed class CountedBody(byte[] bytes) : MemoryStream(bytes)
+    {
+        public List<int> Asked { get; } = [];
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Asked.Add(buffer.Length);
+            return base.ReadAsync(buffer, cancellationToken);
+        }
     }
 }
