@@ -25,15 +25,17 @@ public sealed class KeyHeaders(PatientIngress host) : IClassFixture<PatientIngre
         accepted.Text("idempotencyKey").Should().Be(key);
     }
 
-    [Fact]
-    public async Task Keys_that_differ_in_case_are_different_keys()
+    [Theory]
+    [InlineData("KEY")]
+    [InlineData("\"key\"")]
+    public async Task Keys_that_differ_in_case_or_quotes_are_different_keys(string other)
     {
         var tenant = await TestTenant.Create(host);
 
-        var lower = await tenant.Submit("key", prefer: "respond-async");
-        var upper = await tenant.Submit("KEY", prefer: "respond-async");
+        var first = await tenant.Submit("key", prefer: "respond-async");
+        var second = await tenant.Submit(other, prefer: "respond-async");
 
-        upper.Text("requestId").Should().NotBe(lower.Text("requestId"));
+        second.Text("requestId").Should().NotBe(first.Text("requestId"));
     }
 
     [Fact]

@@ -71,17 +71,22 @@ public sealed class Replays(IngressWithWorker host) : IClassFixture<IngressWithW
     }
 
     [Fact]
-    public async Task An_expired_key_is_a_new_operation()
+    public async Task An_expired_key_is_a_new_operation_that_takes_the_place_of_the_old_one()
     {
         var tenant = await TestTenant.Create(host);
         var first = await tenant.Submit("key-1", prefer: "wait=30");
+        var request = await host.Database(database => database.LicenseRequests.SingleAsync(row => row.TenantId == tenant.Id));
         await host.Database(database => database.LicenseRequests.Where(row => row.TenantId == tenant.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(request => request.ExpiresAt, DateTime.UnixEpoch)));
+
+        (await tenant.Get($"/api/v1/license-requests/{request.RequestId}")).Status.Should().Be(200, "nobody has its key yet");
 
         var second = await tenant.Submit("key-1", prefer: "wait=30");
 
         second.Status.Should().Be(201, second.Body);
         second.Headers.Should().NotContainKey("Idempotency-Replayed");
         second.Text("licenseId").Should().NotBe(first.Text("licenseId"));
+        (await tenant.Get($"/api/v1/license-requests/{request.RequestId}")).ShouldBeProblem(404, "not_found");
+        (await tenant.Get(first.Header("Location")!)).Status.Should().Be(200);
     }
 }

@@ -61,6 +61,8 @@ public sealed class Paths(PatientIngress host) : IClassFixture<PatientIngress>
     [InlineData("GET / HTTP/1.1\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\nHost: h\r\nX: a\0b\r\n\r\n")]
     [InlineData("GET / HTTP/9.9\r\nHost: h\r\n\r\n")]
+    [InlineData("GET /api/v1/licens\u00E9s HTTP/1.1\r\nHost: h\r\n\r\n")]
+    [InlineData("GET http://other/api/v1/licenses HTTP/1.1\r\nHost: h\r\n\r\n")]
     [InlineData("nonsense\r\n\r\n")]
     public async Task What_is_no_HTTP_is_answered_by_the_web_server_without_a_word(string request) =>
         (await Raw(request)).Should().MatchRegex(@"^HTTP/1.1 (400|505) [^\r]*\r\nContent-Length: 0\r\nConnection: close\r\nDate: [^\r]*\r\n\r\n$");
