@@ -53,6 +53,8 @@ static class DemoRegistration
 
             curl -i {{address}}/api/v1/licenses -H 'X-API-Key: {{DemoData.ApiKey}}' -H 'Idempotency-Key: my-first-license' -H 'Content-Type: application/json' -d '{"productOfferingId":"pbx-basic","customerId":"acme"}'
 
+            More to try out: {{address}}/docs
+
             """);
     }
 }

@@ -27,6 +27,7 @@ public sealed class FirstLicense
         other.Status.Should().Be(409, other.Body);
         other.Body.Should().Contain("idempotency_key_mismatch");
         standalone.Process.StandardError.Should().BeEmpty();
+        standalone.Process.StandardOutput.Should().ContainSingle(text => text.Contains($":{standalone.Address.Port}/docs", StringComparison.Ordinal));
     }
 
     [Fact]
