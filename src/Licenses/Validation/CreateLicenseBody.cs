@@ -48,18 +48,14 @@ public static class CreateLicenseBody
             return null;
 
         var parts = ReadObject(faults, at, value, AssigneeMembers);
-        var type = ReadText(faults, parts, at, "type");
         var assignee = new Assignee
         {
-            Type = type ?? "",
+            Type = ReadText(faults, parts, at, "type")!,
             SubscriptionId = ReadText(faults, parts, at, "subscriptionId"),
             UserId = ReadText(faults, parts, at, "userId"),
             CustomerId = ReadText(faults, parts, at, "customerId"),
         };
-        if (type is not null)
-            CreateLicenseRules.AssignedTo(faults, at, assignee);
-        else if (!parts.ContainsKey("type"))
-            faults.Add($"{at}/type", FaultCodes.Required, "The member is required.");
+        CreateLicenseRules.AssignedTo(faults, at, assignee);
         return assignee;
     }
 
@@ -79,7 +75,7 @@ public static class CreateLicenseBody
         if (!members.TryGetValue("metadata", out var value) || !Is(faults, at, value, JsonValueKind.Object))
             return null;
         var metadata = ReadObject(faults, at, value, known: null);
-        CreateLicenseRules.Metadata(faults, at, metadata);
+        MetadataRules.Check(faults, at, metadata);
         return metadata;
     }
 

@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Licensing.Messaging.Licenses.Validation;
+
+/// <summary>What the sender's own notes must be like.</summary>
+static class MetadataRules
+{
+    /// <summary>Beyond it a double does not tell neighbouring integers apart (RFC 7493).</summary>
+    const double MaxSafeInteger = 9007199254740991;
+
+    public static void Check(Faults faults, string at, IReadOnlyDictionary<string, JsonElement> value)
+    {
+        if (value.Count > CreateLicenseRules.MaxMetadataMembers)
+            faults.Add(at, FaultCodes.TooMany, $"Metadata has at most {CreateLicenseRules.MaxMetadataMembers} members.");
+        foreach (var (name, member) in value)
+            Member(faults, $"{at}/{CreateLicenseRules.Escape(name)}", name, member);
+    }
+
+    static void Member(Faults faults, string at, string name, JsonElement value)
+    {
+        if (UnicodeText.Length(name) is 0 or > CreateLicenseRules.MaxMetadataName)
+            faults.Add(at, FaultCodes.InvalidValue, $"A name in metadata is 1 to {CreateLicenseRules.MaxMetadataName} characters.");
+
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.True or JsonValueKind.False:
+                break;
+            case JsonValueKind.String when UnicodeText.Of(value) is null:
+                faults.Add(at, FaultCodes.InvalidValue, UnicodeText.Fault);
+                break;
+            case JsonValueKind.String when UnicodeText.Length(UnicodeText.Of(value)!) > CreateLicenseRules.MaxMetadataText:
+                faults.Add(at, FaultCodes.TooLong, $"A text in metadata is at most {CreateLicenseRules.MaxMetadataText} characters.");
+                break;
+            case JsonValueKind.String:
+                break;
+            case JsonValueKind.Number when !IsExact(value):
+                faults.Add(at, FaultCodes.NumberOutOfRange, "A number must fit into a double; an integer into 53 bits. Send larger ones as a string.");
+                break;
+            case JsonValueKind.Number:
+                break;
+            default:
+                faults.Add(at, FaultCodes.WrongType, "A value in metadata is a string, a number or a boolean.");
+                break;
+        }
+    }
+
+    static bool IsExact(JsonElement number) =>
+        number.TryGetDouble(out var value) && double.IsFinite(value) && (!double.IsInteger(value) || Math.Abs(value) <= MaxSafeInteger);
+}
