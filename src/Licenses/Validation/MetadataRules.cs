@@ -8,6 +8,10 @@ static class MetadataRules
     /// <summary>Beyond it a double does not tell neighbouring integers apart (RFC 7493).</summary>
     const double MaxSafeInteger = 9007199254740991;
 
+    const string NumberFault =
+        "A number must neither be too large for a double nor so small that it becomes 0; an integer written out with all its digits must fit into 53 bits. "
+        + "Send others as a string.";
+
     public static void Check(Faults faults, string at, IReadOnlyDictionary<string, JsonElement> value)
     {
         if (value.Count > CreateLicenseRules.MaxMetadataMembers)
@@ -34,7 +38,7 @@ static class MetadataRules
             case JsonValueKind.String:
                 break;
             case JsonValueKind.Number when !IsExact(value):
-                faults.Add(at, FaultCodes.NumberOutOfRange, "A number must fit into a double; an integer into 53 bits. Send larger ones as a string.");
+                faults.Add(at, FaultCodes.NumberOutOfRange, NumberFault);
                 break;
             case JsonValueKind.Number:
                 break;
@@ -44,6 +48,18 @@ static class MetadataRules
         }
     }
 
-    static bool IsExact(JsonElement number) =>
-        number.TryGetDouble(out var value) && double.IsFinite(value) && (!double.IsInteger(value) || Math.Abs(value) <= MaxSafeInteger);
+    /// <summary>
+    /// Whether the number keeps its meaning as a double, as which it is compared. Who writes an integer digit by digit means each of them; who
+    /// writes a fraction or an exponent knows of doubles.
+    /// </summary>
+    static bool IsExact(JsonElement number)
+    {
+        if (!number.TryGetDouble(out var value) || !double.IsFinite(value))
+            return false;
+        var literal = number.GetRawText();
+        var mantissa = literal.AsSpan(0, literal.IndexOfAny(['e', 'E']) is >= 0 and var end ? end : literal.Length);
+        if (value == 0)
+            return !mantissa.ContainsAnyInRange('1', '9');
+        return literal.AsSpan().ContainsAny(".eE") || Math.Abs(value) <= MaxSafeInteger;
+    }
 }

@@ -19,7 +19,7 @@ static class FaultMeanings
         [FaultCodes.InvalidValue] = "the value is not one that the member may have",
         [FaultCodes.TooLong] = "the text is longer than it may be",
         [FaultCodes.TooMany] = "there are more members, or values, than there may be",
-        [FaultCodes.NumberOutOfRange] = "the number is outside its range; in metadata: it does not fit into a double, or the integer not into 53 bits",
+        [FaultCodes.NumberOutOfRange] = "the number is outside its range; in metadata: too large for a double, so small that it becomes 0 as one, or an integer written out with all its digits that does not fit into 53 bits",
     };
 
     public static string Text =>
