@@ -25,8 +25,10 @@ sealed record LicenseQuery(LicenseFilters Filters, int Limit, string? Cursor)
     public static LicenseQuery Read(QueryString query, Faults faults)
     {
         var parameters = Parameters(query);
-        foreach (var unknown in parameters.Select(parameter => parameter.Name).Except(Names))
-            faults.Add(unknown, FaultCodes.UnknownParameter, "There is no such parameter.", Suggestion.For(unknown, Names));
+        var names = parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var open = Names.Where(name => FilterNames.Contains(name) || !names.Contains(name)).ToList();
+        foreach (var unknown in names.Except(Names))
+            faults.Add(unknown, FaultCodes.UnknownParameter, "There is no such parameter.", Suggestion.For(unknown, open));
         var tooMany = parameters.Where(parameter => FilterNames.Contains(parameter.Name)).Skip(MaxFilterValues).FirstOrDefault();
         if (tooMany.Name is not null)
             faults.Add(tooMany.Name, FaultCodes.TooMany, $"All filters together have at most {MaxFilterValues} values.");

@@ -79,26 +79,31 @@ public static class CreateLicenseBody
         return metadata;
     }
 
+    /// <summary>A member that is there again and again is one fault, and so is a name that nobody can read.</summary>
     static Dictionary<string, JsonElement> ReadObject(Faults faults, string at, JsonElement value, string[]? known)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var (repeated, unknown, hasUnreadable) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), false);
         foreach (var member in value.EnumerateObject())
         {
             if (UnicodeText.NameOf(member) is not { } name)
-            {
-                faults.Add(at, FaultCodes.InvalidValue, $"A member's name: {UnicodeText.Fault}");
-                continue;
-            }
-
-            var place = $"{at}/{CreateLicenseRules.Escape(name)}";
-            if (known is not null && !known.Contains(name))
-                faults.Add(place, FaultCodes.UnknownMember, "There is no such member.", Suggestion.For(name, known));
+                hasUnreadable = true;
+            else if (known is not null && !known.Contains(name))
+                unknown.Add(name);
             else if (!members.TryAdd(name, member.Value))
-                faults.Add(place, FaultCodes.DuplicateMember, "The member is there twice.");
+                repeated.Add(name);
         }
 
+        if (hasUnreadable)
+            faults.Add(at, FaultCodes.InvalidValue, $"A member's name: {UnicodeText.Fault}");
+        foreach (var name in repeated)
+            faults.Add(Place(at, name), FaultCodes.DuplicateMember, "The member is there more than once.");
+        foreach (var name in unknown)
+            faults.Add(Place(at, name), FaultCodes.UnknownMember, "There is no such member.", Suggestion.For(name, known!.Except(members.Keys)));
         return members;
     }
+
+    static string Place(string at, string name) => $"{at}/{CreateLicenseRules.Escape(name)}";
 
     static string? ReadText(Faults faults, Dictionary<string, JsonElement> members, string at, string name)
     {

@@ -9,6 +9,8 @@ public static class CreateLicenseRules
     public const int MaxIdLength = 64, MaxTypeLength = 64, MaxKeyLength = 256;
     public const int MaxMetadataMembers = 50, MaxMetadataName = 40, MaxMetadataText = 500;
 
+    const string TypeFault = "A license type is 1 to 64 characters.";
+
     static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:~");
 
@@ -53,8 +55,10 @@ public static class CreateLicenseRules
 
     public static void Type(Faults faults, string at, string value)
     {
-        if (UnicodeText.Length(value) is 0 or > MaxTypeLength)
-            faults.Add(at, FaultCodes.InvalidValue, "A license type is 1 to 64 characters.");
+        if (value.Length == 0)
+            faults.Add(at, FaultCodes.InvalidValue, TypeFault);
+        else if (UnicodeText.Length(value) > MaxTypeLength)
+            faults.Add(at, FaultCodes.TooLong, TypeFault);
     }
 
     /// <summary>Without a type that is known, nobody can tell which id is meant: each that is there must still be one.</summary>

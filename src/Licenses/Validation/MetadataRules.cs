@@ -22,8 +22,11 @@ static class MetadataRules
 
     static void Member(Faults faults, string at, string name, JsonElement value)
     {
-        if (UnicodeText.Length(name) is 0 or > CreateLicenseRules.MaxMetadataName)
-            faults.Add(at, FaultCodes.InvalidValue, $"A name in metadata is 1 to {CreateLicenseRules.MaxMetadataName} characters.");
+        var nameFault = $"A name in metadata is 1 to {CreateLicenseRules.MaxMetadataName} characters.";
+        if (name.Length == 0)
+            faults.Add(at, FaultCodes.InvalidValue, nameFault);
+        else if (UnicodeText.Length(name) > CreateLicenseRules.MaxMetadataName)
+            faults.Add(at, FaultCodes.TooLong, nameFault);
 
         switch (value.ValueKind)
         {

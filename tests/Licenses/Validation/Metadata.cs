@@ -13,7 +13,7 @@ public sealed class Metadata
     public void A_name_has_1_to_40_characters()
     {
         Body.Command(With($"\"x\":1,\"{new string('x', 40)}\":1")).Metadata.Should().HaveCount(2);
-        Body.FaultCodes(With($"\"{new string('x', 41)}\":1")).Should().Equal($"/metadata/{new string('x', 41)} invalid_value");
+        Body.FaultCodes(With($"\"{new string('x', 41)}\":1")).Should().Equal($"/metadata/{new string('x', 41)} too_long");
         Body.FaultCodes(With("\"\":1")).Should().Equal("/metadata/ invalid_value");
     }
 

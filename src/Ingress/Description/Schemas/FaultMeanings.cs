@@ -9,15 +9,15 @@ static class FaultMeanings
     {
         [FaultCodes.Required] = "the member is required and not there",
         [FaultCodes.UnknownMember] = "there is no such member; `suggestion` names the one that was probably meant",
-        [FaultCodes.DuplicateMember] = "the member is there twice",
+        [FaultCodes.DuplicateMember] = "the member is there more than once",
         [FaultCodes.UnknownParameter] = "there is no such query parameter; `suggestion` names the one that was probably meant",
-        [FaultCodes.DuplicateParameter] = "the query parameter is there twice",
+        [FaultCodes.DuplicateParameter] = "the query parameter is there more than once",
         [FaultCodes.WrongType] = "the value is of another JSON type than the member's",
         [FaultCodes.InvalidId] = "the value is no id",
         [FaultCodes.InvalidCursor] = "the cursor belongs to no page of this list",
         [FaultCodes.InvalidDate] = "the value is no day of the calendar, written `YYYY-MM-DD`",
         [FaultCodes.InvalidValue] = "the value is not one that the member may have",
-        [FaultCodes.TooLong] = "the text is longer than it may be",
+        [FaultCodes.TooLong] = "the text, or the name of the member of metadata, is longer than it may be",
         [FaultCodes.TooMany] = "there are more members, or values, than there may be",
         [FaultCodes.NumberOutOfRange] = "the number is outside its range; in metadata: too large for a double, so small that it becomes 0 as one, or an integer written out with all its digits that does not fit into 53 bits",
     };
