@@ -33,7 +33,7 @@ static class CreateLicenseEndpoint
         var faults = new Faults();
         var command = CreateLicenseBody.Read(body.RootElement, caller.TenantId, key!, SequentialGuid.Next(time), faults);
         if (faults.Any)
-            return ProblemWriter.Of(ProblemTypes.ValidationError, $"The request has {faults.Details.Count} fault(s); see details.", faults.Details);
+            return ProblemWriter.Of(ProblemTypes.ValidationError, $"The request has {faults.Count}; see details.", faults.Details);
 
         var preference = Preference.Of(context.Request.Headers, options.Value.DefaultWait, options.Value.MaxWait);
         using var waiter = preference.Wait > TimeSpan.Zero ? outcomes.Expect(command.RequestId!.Value) : null;

@@ -12,7 +12,7 @@ static class ProblemExamples
     /// <summary>What it says of one request; the title when there is no more to say.</summary>
     static readonly Dictionary<string, string> Texts = new()
     {
-        [ProblemTypes.ValidationError.Code] = "The request has 3 fault(s); see details.",
+        [ProblemTypes.ValidationError.Code] = "The request has 3 faults; see details.",
         [ProblemTypes.MalformedJson.Code] = "The body is not one JSON object.",
         [ProblemTypes.IdempotencyKeyMissing.Code] = "The header Idempotency-Key is missing.",
         [ProblemTypes.IdempotencyKeyInvalid.Code] = "The value of Idempotency-Key is not 1 to 256 characters of visible ASCII.",

@@ -32,6 +32,9 @@ public sealed record Problem
     /// <summary>The submission, where one was accepted.</summary>
     public Guid? RequestId { get; init; }
 
-    /// <summary>Every fault that was found.</summary>
+    /// <summary>
+    /// Every fault that was found. Of more than 100 the first 100, and a last entry of code <c>too_many</c> whose empty <c>property</c> stands for the
+    /// whole request and whose message says how many more there were.
+    /// </summary>
     public IReadOnlyList<ProblemDetail>? Details { get; init; }
 }

@@ -18,7 +18,7 @@ static class FaultMeanings
         [FaultCodes.InvalidDate] = "the value is no day of the calendar, written `YYYY-MM-DD`",
         [FaultCodes.InvalidValue] = "the value is not one that the member may have",
         [FaultCodes.TooLong] = "the text, or the name of the member of metadata, is longer than it may be",
-        [FaultCodes.TooMany] = "there are more members, or values, than there may be",
+        [FaultCodes.TooMany] = $"there are more members, or values, than there may be; in a last entry without a place, after {Faults.MaxDetails} others: there are more faults than that, and `message` says how many",
         [FaultCodes.NumberOutOfRange] = "the number is outside its range; in metadata: too large for a double, so small that it becomes 0 as one, or an integer written out with all its digits that does not fit into 53 bits",
     };
 
