@@ -41,15 +41,17 @@ static class ProblemExamples
         [ProblemTypes.BacklogFull.Code] = "Too many accepted requests wait for their delivery; this one was not accepted.",
     };
 
-    /// <summary>Where the fault lies, for kinds that lie in one member of the body.</summary>
-    static readonly Dictionary<string, string> Places = new()
+    /// <summary>Where the fault lies and its code, for kinds that lie in one member of the body or in one header.</summary>
+    static readonly Dictionary<string, (string At, string Code)> Places = new()
     {
-        [ProblemTypes.CustomerNotFound.Code] = "/customerId",
-        [ProblemTypes.ProductOfferingNotFound.Code] = "/productOfferingId",
-        [ProblemTypes.ProductOfferingUnavailable.Code] = "/productOfferingId",
-        [ProblemTypes.ProductOfferingNotALicense.Code] = "/productOfferingId",
-        [ProblemTypes.LicenseTypeMismatch.Code] = "/type",
-        [ProblemTypes.AssigneeNotFound.Code] = "/assignedTo",
+        [ProblemTypes.IdempotencyKeyMissing.Code] = ("Idempotency-Key", FaultCodes.Required),
+        [ProblemTypes.IdempotencyKeyInvalid.Code] = ("Idempotency-Key", FaultCodes.InvalidValue),
+        [ProblemTypes.CustomerNotFound.Code] = ("/customerId", ProblemTypes.CustomerNotFound.Code),
+        [ProblemTypes.ProductOfferingNotFound.Code] = ("/productOfferingId", ProblemTypes.ProductOfferingNotFound.Code),
+        [ProblemTypes.ProductOfferingUnavailable.Code] = ("/productOfferingId", ProblemTypes.ProductOfferingUnavailable.Code),
+        [ProblemTypes.ProductOfferingNotALicense.Code] = ("/productOfferingId", ProblemTypes.ProductOfferingNotALicense.Code),
+        [ProblemTypes.LicenseTypeMismatch.Code] = ("/type", ProblemTypes.LicenseTypeMismatch.Code),
+        [ProblemTypes.AssigneeNotFound.Code] = ("/assignedTo", ProblemTypes.AssigneeNotFound.Code),
     };
 
     static readonly ProblemDetail[] Faults =
@@ -68,6 +70,6 @@ static class ProblemExamples
 
     static ProblemDetail[]? Details(ProblemType type, string text) =>
         type == ProblemTypes.ValidationError ? Faults
-        : Places.TryGetValue(type.Code, out var place) ? [new ProblemDetail(place, type.Code, text)]
+        : Places.TryGetValue(type.Code, out var place) ? [new ProblemDetail(place.At, place.Code, text)]
         : null;
 }

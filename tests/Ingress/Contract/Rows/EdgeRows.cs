@@ -62,7 +62,10 @@ static class EdgeRows
     static Row Over(string name, string body, string fault) => Fits(name, body, 400, "validation_error") with { Faults = [fault] };
 
     static Row Key(string name, string key, int status, string? code) =>
-        new(CreationRows.Operation, name, status, code, scene => scene.Send(request => request.Replace("Idempotency-Key", key)));
+        new(CreationRows.Operation, name, status, code, scene => scene.Send(request => request.Replace("Idempotency-Key", key)))
+        {
+            Faults = code is null ? [] : ["Idempotency-Key invalid_value"],
+        };
 
     static Row Chunked(string name, int size, int status, string? code) => new(CreationRows.Operation, name, status, code, scene =>
         scene.Send(request => request.WithBody(TestTenant.Order.PadRight(size)).With("Transfer-Encoding", "chunked")));
