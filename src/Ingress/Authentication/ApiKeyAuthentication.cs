@@ -21,7 +21,7 @@ static class ApiKeyAuthentication
         if (values.Count > 1 || values.ToString().Contains(',', StringComparison.Ordinal))
         {
             // A comma is how a client or proxy writes several headers as one.
-            await Refuse(context, ProblemTypes.ApiKeyInvalid, $"There is more than one {Header}; exactly one is expected.");
+            await Refuse(context, ProblemTypes.ApiKeyInvalid, $"There is more than one {Header}; exactly one is expected.", $"Send {Header} once, with one key.");
             return;
         }
 
@@ -45,9 +45,9 @@ static class ApiKeyAuthentication
         }
     }
 
-    static Task Refuse(HttpContext context, ProblemType type, string detail)
+    static Task Refuse(HttpContext context, ProblemType type, string detail, string? hint = null)
     {
         context.Response.Headers.WWWAuthenticate = "ApiKey";
-        return ProblemWriter.Write(context, type, detail);
+        return ProblemWriter.Write(context, type, detail, hint);
     }
 }

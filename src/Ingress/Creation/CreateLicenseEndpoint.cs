@@ -33,7 +33,11 @@ static class CreateLicenseEndpoint
         var faults = new Faults();
         var command = CreateLicenseBody.Read(body.RootElement, caller.TenantId, key!, SequentialGuid.Next(time), faults);
         if (faults.Any)
-            return ProblemWriter.Of(ProblemTypes.ValidationError, $"The request has {faults.Count}; see details.", faults.Details);
+        {
+            return ProblemWriter.Of(
+                ProblemTypes.ValidationError, $"The request has {faults.Count}; see details.", faults.Details,
+                $"{ProblemTypes.ValidationError.Hint} The idempotency key is still free.");
+        }
 
         var preference = Preference.Of(context.Request.Headers, options.Value.DefaultWait, options.Value.MaxWait);
         using var waiter = preference.Wait > TimeSpan.Zero ? outcomes.Expect(command.RequestId!.Value) : null;

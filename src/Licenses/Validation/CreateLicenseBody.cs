@@ -15,8 +15,8 @@ public static class CreateLicenseBody
     {
         ArgumentNullException.ThrowIfNull(faults);
         var members = ReadObject(faults, "", body, Members);
-        var productOfferingId = ReadText(faults, members, "", "productOfferingId");
-        var customerId = ReadText(faults, members, "", "customerId");
+        var productOfferingId = ReadText(faults, members, "", "productOfferingId", isRequired: true);
+        var customerId = ReadText(faults, members, "", "customerId", isRequired: true);
         CreateLicenseRules.Id(faults, "/productOfferingId", productOfferingId);
         CreateLicenseRules.Id(faults, "/customerId", customerId);
         return new CreateLicense
@@ -48,12 +48,13 @@ public static class CreateLicenseBody
             return null;
 
         var parts = ReadObject(faults, at, value, AssigneeMembers);
+        var type = ReadText(faults, parts, at, "type", isRequired: true);
         var assignee = new Assignee
         {
-            Type = ReadText(faults, parts, at, "type")!,
-            SubscriptionId = ReadText(faults, parts, at, "subscriptionId"),
-            UserId = ReadText(faults, parts, at, "userId"),
-            CustomerId = ReadText(faults, parts, at, "customerId"),
+            Type = type!,
+            SubscriptionId = ReadText(faults, parts, at, "subscriptionId", type == AssigneeTypes.Subscription),
+            UserId = ReadText(faults, parts, at, "userId", type == AssigneeTypes.User),
+            CustomerId = ReadText(faults, parts, at, "customerId", type == AssigneeTypes.Customer),
         };
         CreateLicenseRules.AssignedTo(faults, at, assignee);
         return assignee;
@@ -105,9 +106,9 @@ public static class CreateLicenseBody
 
     static string Place(string at, string name) => $"{at}/{CreateLicenseRules.Escape(name)}";
 
-    static string? ReadText(Faults faults, Dictionary<string, JsonElement> members, string at, string name)
+    static string? ReadText(Faults faults, Dictionary<string, JsonElement> members, string at, string name, bool isRequired = false)
     {
-        if (!members.TryGetValue(name, out var value) || !Is(faults, $"{at}/{name}", value, JsonValueKind.String))
+        if (!members.TryGetValue(name, out var value) || !Is(faults, $"{at}/{name}", value, JsonValueKind.String, isRequired))
             return null;
         var text = UnicodeText.Of(value);
         if (text is null)
@@ -115,12 +116,13 @@ public static class CreateLicenseBody
         return text;
     }
 
-    static bool Is(Faults faults, string at, JsonElement value, JsonValueKind kind)
+    static bool Is(Faults faults, string at, JsonElement value, JsonValueKind kind, bool isRequired = false)
     {
         if (value.ValueKind == kind)
             return true;
         var expected = kind == JsonValueKind.Object ? "an object" : "a string";
-        faults.Add(at, FaultCodes.WrongType, $"The value must be {expected}. Leave the member out when there is none.");
+        var remedy = value.ValueKind == JsonValueKind.Null && !isRequired ? " Leave the member out when there is none." : "";
+        faults.Add(at, FaultCodes.WrongType, $"The value must be {expected}.{remedy}");
         return false;
     }
 }

@@ -119,6 +119,27 @@ public sealed class Bodies
         Body.FaultCodes(Body.With(members)).Should().Equal($"{property} duplicate_member");
 
     [Theory]
+    [InlineData("null", "null")]
+    [InlineData("7", "null")]
+    [InlineData("null", "7")]
+    public void To_leave_out_is_said_of_a_null_that_need_not_be_there(string required, string optional)
+    {
+        var faults = Body.Faults($$"""{"customerId":{{required}},"productOfferingId":{{required}},"type":{{optional}},"assignedTo":{{optional}},"metadata":{{optional}} }""");
+
+        faults.Should().HaveCount(5).And.OnlyContain(fault => fault.Code == "wrong_type");
+        faults.Where(fault => fault.Message.Contains("Leave", StringComparison.Ordinal)).Select(fault => fault.Property).Should().BeEquivalentTo(
+            optional == "null" ? ["/type", "/assignedTo", "/metadata"] : Array.Empty<string>());
+    }
+
+    [Theory]
+    [InlineData("\"type\":null", false)]
+    [InlineData("\"type\":\"USER\",\"userId\":null", false)]
+    [InlineData("\"type\":\"USER\",\"userId\":\"u\",\"customerId\":null", true)]
+    public void To_leave_out_is_said_of_an_assignees_id_that_need_not_be_there(string members, bool isSaid) =>
+        Body.Faults(Body.With($"\"assignedTo\":{{{members}}}")).Should().ContainSingle()
+            .Which.Message.Contains("Leave", StringComparison.Ordinal).Should().Be(isSaid);
+
+    [Theory]
     [InlineData("a/b", "/a~1b")]
     [InlineData("a~b", "/a~0b")]
     [InlineData("~1", "/~01")]
