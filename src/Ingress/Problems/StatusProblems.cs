@@ -6,14 +6,12 @@ namespace Licensing.Messaging.Ingress.Problems;
 /// <summary>The problem of a status that somebody else decided on: routing, the web server, a library.</summary>
 static class StatusProblems
 {
-    const int Shown = 100;
-
     /// <summary>In our own words: what the framework says of it tells of its inside.</summary>
     public static (ProblemType Type, string Detail) Of(int status, HttpRequest request) => status switch
     {
         StatusCodes.Status400BadRequest => (ProblemTypes.BadRequest, "The request is not as HTTP and this path want it."),
-        StatusCodes.Status404NotFound => (ProblemTypes.NotFound, $"There is nothing at {Short(request.Path.Value)}."),
-        StatusCodes.Status405MethodNotAllowed => (ProblemTypes.MethodNotAllowed, $"{Short(request.Method)} is not allowed here; Allow names what is."),
+        StatusCodes.Status404NotFound => (ProblemTypes.NotFound, $"There is nothing at {Shown.Of(request.Path.Value)}."),
+        StatusCodes.Status405MethodNotAllowed => (ProblemTypes.MethodNotAllowed, $"{Shown.Of(request.Method)} is not allowed here; Allow names what is."),
         StatusCodes.Status406NotAcceptable => (ProblemTypes.NotAcceptable, "Answers are application/json, which Accept rules out."),
         StatusCodes.Status408RequestTimeout => (ProblemTypes.RequestTimeout, "The body did not come within the time that there is for it."),
         StatusCodes.Status413PayloadTooLarge => (ProblemTypes.PayloadTooLarge, "The body may have at most 64 KiB."),
@@ -32,6 +30,4 @@ static class StatusProblems
         var code = status < StatusCodes.Status500InternalServerError ? "client_error" : "server_error";
         return (new ProblemType(code, status, reason), $"The service answered with status {status}.");
     }
-
-    static string Short(string? text) => text is { Length: > Shown } ? $"{text.AsSpan(0, Shown)}…" : text ?? "";
 }
