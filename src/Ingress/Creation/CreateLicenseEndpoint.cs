@@ -43,7 +43,7 @@ static class CreateLicenseEndpoint
         using var waiter = preference.Wait > TimeSpan.Zero ? outcomes.Expect(command.RequestId!.Value) : null;
         var acceptance = await submissions.Accept(command, answerTo: waiter is null ? null : outcomes.AnswerQueue, context.RequestAborted);
         if (acceptance.IsBacklogFull)
-            return ProblemWriter.Of(ProblemTypes.BacklogFull, "Too many accepted requests wait for their delivery; this one was not accepted.");
+            return ProblemWriter.Of(ProblemTypes.BacklogFull, "Too many accepted requests are waiting for delivery; this one was not accepted.");
         if (acceptance.Request is not { } request)
             return ProblemWriter.Of(ProblemTypes.IdempotencyKeyMismatch, "The idempotency key was used before with another request.");
 

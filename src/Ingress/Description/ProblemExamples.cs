@@ -17,13 +17,13 @@ static class ProblemExamples
         [ProblemTypes.IdempotencyKeyMissing.Code] = "The header Idempotency-Key is missing.",
         [ProblemTypes.IdempotencyKeyInvalid.Code] = "The value of Idempotency-Key is not 1 to 256 characters of visible ASCII.",
         [ProblemTypes.ApiKeyMissing.Code] = "The header X-API-Key is missing.",
-        [ProblemTypes.ApiKeyInvalid.Code] = "The value of X-API-Key is no key that works.",
+        [ProblemTypes.ApiKeyInvalid.Code] = "The value of X-API-Key is not a valid API key.",
         [ProblemTypes.BillingManaged.Code] = "Seamless OS manages the billing of 'northwind'; orders create its licenses.",
-        [ProblemTypes.BadRequest.Code] = "The request is not as HTTP and this path want it.",
+        [ProblemTypes.BadRequest.Code] = "The request is not valid HTTP, or does not fit this path.",
         [ProblemTypes.NotFound.Code] = $"There is no license '{Examples.LicenseId}'.",
-        [ProblemTypes.MethodNotAllowed.Code] = "DELETE is not allowed here; Allow names what is.",
-        [ProblemTypes.NotAcceptable.Code] = "Answers are application/json, which Accept rules out.",
-        [ProblemTypes.RequestTimeout.Code] = "The body did not come within the time that there is for it.",
+        [ProblemTypes.MethodNotAllowed.Code] = "DELETE is not allowed here; the header Allow names the methods that are.",
+        [ProblemTypes.NotAcceptable.Code] = "Answers are application/json, which the header Accept rules out.",
+        [ProblemTypes.RequestTimeout.Code] = "The body did not arrive in time.",
         [ProblemTypes.IdempotencyKeyMismatch.Code] = "The idempotency key was used before with another request.",
         [ProblemTypes.PayloadTooLarge.Code] = "The body may have at most 64 KiB.",
         [ProblemTypes.UriTooLong.Code] = "The request's first line has 9000 bytes; at most 8192 are allowed.",
@@ -36,9 +36,9 @@ static class ProblemExamples
         [ProblemTypes.LicenseTypeMismatch.Code] = "Product offering 'pbx-basic' creates licenses of type 'PBX', not 'VOICEMAIL'.",
         [ProblemTypes.AssigneeNotFound.Code] = "Customer 'acme' has no user 'jane'.",
         [ProblemTypes.RateLimited.Code] = "This API key has sent more requests than it may: 100 in 2 s.",
-        [ProblemTypes.InternalError.Code] = "The service failed to answer; it has been told.",
+        [ProblemTypes.InternalError.Code] = "The service failed to answer; the failure has been logged.",
         [ProblemTypes.Unavailable.Code] = "The service cannot reach its database.",
-        [ProblemTypes.BacklogFull.Code] = "Too many accepted requests wait for their delivery; this one was not accepted.",
+        [ProblemTypes.BacklogFull.Code] = "Too many accepted requests are waiting for delivery; this one was not accepted.",
     };
 
     /// <summary>Where the fault lies and its code, for kinds that lie in one member of the body or in one header.</summary>
@@ -58,7 +58,7 @@ static class ProblemExamples
     [
         new("/customerID", FaultCodes.UnknownMember, "There is no such member.", "customerId"),
         new("/customerId", FaultCodes.Required, "The member is required."),
-        new("/activationDate", FaultCodes.InvalidDate, "A date is a day of the calendar, written YYYY-MM-DD."),
+        new("/activationDate", FaultCodes.InvalidDate, "A date must be a day of the calendar, written YYYY-MM-DD."),
     ];
 
     public static Problem Of(ProblemType type)

@@ -23,7 +23,7 @@ public sealed record Problem
     /// <summary>Equals <c>detail</c>; the Connect API's name for it.</summary>
     public required string Message { get; init; }
 
-    /// <summary>How to mend it.</summary>
+    /// <summary>How to fix it.</summary>
     public string? Hint { get; init; }
 
     /// <summary>The trace (W3C Trace Context) of the request, for whoever looks into it.</summary>

@@ -9,7 +9,7 @@ public static class ProblemTypes
     public static IEnumerable<ProblemType> All => typeof(ProblemTypes).GetFields().Select(member => member.GetValue(null)).Cast<ProblemType>();
 
     public static readonly ProblemType ValidationError = new(RejectionCodes.ValidationError, 400,
-        "The request breaks the rules", "Fix every entry of details, then send the request again.");
+        "The request is not valid", "Fix every entry of details, then send the request again.");
 
     public static readonly ProblemType MalformedJson = new("malformed_json", 400,
         "The body cannot be read", "Send one JSON object in UTF-8, nested at most 16 levels deep.");
@@ -30,16 +30,16 @@ public static class ProblemTypes
         "Billing is managed by Seamless OS", "Place an order in Seamless OS; it creates the license.");
 
     public static readonly ProblemType BadRequest = new("bad_request", 400,
-        "The request cannot be read", "Check how the request is put together: its path, its headers, and whether its body is as long as it says.");
+        "The request cannot be read", "Check the path, the headers and the length of the body.");
 
     public static readonly ProblemType NotFound = new("not_found", 404,
-        "There is no such thing", "Check the path and the ids in it: paths begin with /api/v1, and what is another tenant's is not found either.");
+        "Not found", "Check the path and the ids in it: paths begin with /api/v1, and another tenant's ids are not found either.");
 
     public static readonly ProblemType MethodNotAllowed = new("method_not_allowed", 405,
         "The method is not allowed here", "Use one of the methods that the header Allow names.");
 
     public static readonly ProblemType NotAcceptable = new("not_acceptable", 406,
-        "There is no such representation", "Send Accept: application/json, or no Accept at all.");
+        "The format that Accept asks for is not available", "Send Accept: application/json, or no Accept at all.");
 
     public static readonly ProblemType RequestTimeout = new("request_timeout", 408,
         "The request came too slowly", "Send it again with the same idempotency key; nothing was accepted.");
@@ -51,7 +51,7 @@ public static class ProblemTypes
         "The body is too large", "Send at most 64 KiB: shorten the metadata.");
 
     public static readonly ProblemType UriTooLong = new("uri_too_long", 414,
-        "The request's line is too long", "Send a shorter path and query: fewer filters, for instance.");
+        "The request's first line is too long", "Send a shorter path and query: fewer filters, for instance.");
 
     public static readonly ProblemType UnsupportedMediaType = new("unsupported_media_type", 415,
         "The format of the body is not supported", "Send Content-Type: application/json.");
@@ -87,5 +87,5 @@ public static class ProblemTypes
         "The service cannot answer now", "Wait for the time in Retry-After, then send the request again, with the same idempotency key if it has one.");
 
     public static readonly ProblemType BacklogFull = new("backlog_full", 503,
-        "Too many requests wait for their delivery", "Send the request again with the same idempotency key after the time in Retry-After.");
+        "Too many requests are waiting for delivery", "Wait for the time in Retry-After, then send the request again with the same idempotency key.");
 }

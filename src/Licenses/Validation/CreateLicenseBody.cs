@@ -66,7 +66,7 @@ public static class CreateLicenseBody
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
-        faults.Add("/activationDate", FaultCodes.InvalidDate, "A date is a day of the calendar, written YYYY-MM-DD.");
+        faults.Add("/activationDate", FaultCodes.InvalidDate, "A date must be a day of the calendar, written YYYY-MM-DD.");
         return null;
     }
 
@@ -96,7 +96,7 @@ public static class CreateLicenseBody
         }
 
         if (hasUnreadable)
-            faults.Add(at, FaultCodes.InvalidValue, $"A member's name: {UnicodeText.Fault}");
+            faults.Add(at, FaultCodes.InvalidValue, "The name of a member is not valid Unicode.");
         foreach (var name in repeated)
             faults.Add(Place(at, name), FaultCodes.DuplicateMember, "The member is there more than once.");
         foreach (var name in unknown)

@@ -9,7 +9,7 @@ public static class CreateLicenseRules
     public const int MaxIdLength = 64, MaxTypeLength = 64, MaxKeyLength = 256;
     public const int MaxMetadataMembers = 50, MaxMetadataName = 40, MaxMetadataText = 500;
 
-    const string TypeFault = "A license type is 1 to 64 characters.";
+    const string TypeFault = "A license type must have 1 to 64 characters.";
 
     static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:~");
@@ -21,7 +21,7 @@ public static class CreateLicenseRules
         var faults = new Faults();
         Id(faults, "/tenantId", command.TenantId);
         if (!IsIdempotencyKey(command.IdempotencyKey))
-            faults.Add("/idempotencyKey", FaultCodes.InvalidValue, "An idempotency key is 1 to 256 characters of visible ASCII.");
+            faults.Add("/idempotencyKey", FaultCodes.InvalidValue, "An idempotency key must have 1 to 256 characters of visible ASCII.");
         Id(faults, "/productOfferingId", command.ProductOfferingId);
         Id(faults, "/customerId", command.CustomerId);
         if (command.Type is not null)
@@ -43,7 +43,7 @@ public static class CreateLicenseRules
         if (value is null)
             Require(faults, at);
         else if (!IsId(value))
-            faults.Add(at, FaultCodes.InvalidId, "An id is 1 to 64 characters of A-Z a-z 0-9 - _ . : ~.");
+            faults.Add(at, FaultCodes.InvalidId, "An id must have 1 to 64 characters of A-Z a-z 0-9 - _ . : ~.");
     }
 
     /// <summary>A member that could not be read has its fault already.</summary>
@@ -75,7 +75,7 @@ public static class CreateLicenseRules
         if (value.Type is null)
             Require(faults, $"{at}/type");
         else if (!isKnown)
-            faults.Add($"{at}/type", FaultCodes.InvalidValue, "The type is SUBSCRIPTION, USER or CUSTOMER.");
+            faults.Add($"{at}/type", FaultCodes.InvalidValue, "The type must be SUBSCRIPTION, USER or CUSTOMER.");
 
         foreach (var id in ids)
         {
@@ -96,7 +96,7 @@ public static class CreateLicenseRules
             (Member: "customerDisplay", Text: value.CustomerDisplay),
         };
         foreach (var (member, _) in displays.Where(display => display.Text is not null))
-            faults.Add($"{at}/{member}", FaultCodes.UnknownMember, "Display texts are for answers and events only.");
+            faults.Add($"{at}/{member}", FaultCodes.UnknownMember, "Display texts are for answers and events only: leave them out.");
     }
 
     /// <summary>A member's name as a token of a JSON Pointer (RFC 6901).</summary>

@@ -15,14 +15,14 @@ static class MetadataRules
     public static void Check(Faults faults, string at, IReadOnlyDictionary<string, JsonElement> value)
     {
         if (value.Count > CreateLicenseRules.MaxMetadataMembers)
-            faults.Add(at, FaultCodes.TooMany, $"Metadata has at most {CreateLicenseRules.MaxMetadataMembers} members.");
+            faults.Add(at, FaultCodes.TooMany, $"Metadata may have at most {CreateLicenseRules.MaxMetadataMembers} members.");
         foreach (var (name, member) in value)
             Member(faults, $"{at}/{CreateLicenseRules.Escape(name)}", name, member);
     }
 
     static void Member(Faults faults, string at, string name, JsonElement value)
     {
-        var nameFault = $"A name in metadata is 1 to {CreateLicenseRules.MaxMetadataName} characters.";
+        var nameFault = $"A name in metadata must have 1 to {CreateLicenseRules.MaxMetadataName} characters.";
         if (name.Length == 0)
             faults.Add(at, FaultCodes.InvalidValue, nameFault);
         else if (UnicodeText.Length(name) > CreateLicenseRules.MaxMetadataName)
@@ -36,7 +36,7 @@ static class MetadataRules
                 faults.Add(at, FaultCodes.InvalidValue, UnicodeText.Fault);
                 break;
             case JsonValueKind.String when UnicodeText.Length(UnicodeText.Of(value)!) > CreateLicenseRules.MaxMetadataText:
-                faults.Add(at, FaultCodes.TooLong, $"A text in metadata is at most {CreateLicenseRules.MaxMetadataText} characters.");
+                faults.Add(at, FaultCodes.TooLong, $"A text in metadata may have at most {CreateLicenseRules.MaxMetadataText} characters.");
                 break;
             case JsonValueKind.String:
                 break;
@@ -46,7 +46,7 @@ static class MetadataRules
             case JsonValueKind.Number:
                 break;
             default:
-                faults.Add(at, FaultCodes.WrongType, "A value in metadata is a string, a number or a boolean.");
+                faults.Add(at, FaultCodes.WrongType, "A value in metadata must be a string, a number or a boolean.");
                 break;
         }
     }
