@@ -78,7 +78,7 @@ public abstract class RefusalSpec(TestDatabase database)
         var rejected = result.Outcome.Should().BeOfType<LicenseRejected>().Subject;
         (rejected.Code, rejected.TenantId, rejected.IdempotencyKey).Should().Be((code, tenant.TenantId, command.IdempotencyKey));
         rejected.Details.Select(detail => (detail.Property, detail.Code, detail.Message)).Should().Equal((property, code, rejected.Message));
-        rejected.Message.Should().ContainAll(words);
+        Array.ForEach(words, word => rejected.Message.Should().Contain(word));
         result.Events.Should().Equal(rejected);
 
         var request = (await tenant.Requests()).Should().ContainSingle().Subject;
