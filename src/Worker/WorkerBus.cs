@@ -22,7 +22,7 @@ public sealed class WorkerBus : IBusPart
         ArgumentNullException.ThrowIfNull(factory);
         factory.ReceiveEndpoint(QueueNames.CreateLicense, endpoint =>
         {
-            endpoint.UseFilter(new OutcomeAnswerFilter(context.GetRequiredService<ILogger<OutcomeAnswerFilter>>()));
+            endpoint.UseFilter(ActivatorUtilities.CreateInstance<OutcomeAnswerFilter>(context));
             Configure<CreateLicenseConsumer>(endpoint, context);
         });
         factory.ReceiveEndpoint(QueueNames.ReferenceData, endpoint => Configure<ReferenceDataConsumer>(endpoint, context));

@@ -11,6 +11,8 @@ public static class OutcomeAnswers
     /// <summary>The header of a command that names the queue of the ingress that waits for the outcome.</summary>
     public const string Header = "Answer-To";
 
+    static readonly TimeSpan Unused = TimeSpan.FromMinutes(5);
+
     const string Exchange = "license-outcomes", Direct = "direct";
 
     /// <summary>Where answers are sent, with the queue's name as routing key: an exchange that drops what nobody waits for any more.</summary>
@@ -30,14 +32,17 @@ public static class OutcomeAnswers
         }
     }
 
-    /// <summary>Makes the queue one of this process, that goes when the process does and keeps nothing it fails on.</summary>
+    /// <summary>
+    /// Makes the queue one of this process, that keeps nothing it fails on. It goes with the process; where the broker was away then, and has
+    /// brought the queue back without a consumer, after some minutes.
+    /// </summary>
     public static void BelongsToProcess(this IReceiveEndpointConfigurator endpoint)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
 
-        // Durable, because newer brokers discourage queues that are neither durable nor exclusive; it goes with its last consumer.
+        // Durable, because newer brokers discourage queues that are neither durable nor exclusive.
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
-            rabbit.AutoDelete = true;
+            (rabbit.AutoDelete, rabbit.QueueExpiration) = (true, Unused);
         endpoint.DiscardFaultedMessages();
         endpoint.DiscardSkippedMessages();
     }

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Licensing.Messaging.Ingress.Waiting;
 
 /// <summary>
-/// Looks once for all who wait whenever the queue of answers is there again: while the connection to the broker was lost, answers were too.
+/// Looks once for all who wait whenever a queue of this process is there again: while the connection to the broker was lost, so were answers
+/// and events.
 /// </summary>
 sealed partial class MissedAnswers(OutcomeWaiters waiters, IServiceScopeFactory scopes, ILogger<MissedAnswers> logger) : IReceiveEndpointObserver
 {

@@ -9,7 +9,7 @@ namespace Licensing.Messaging.Ingress.Waiting;
 /// subscribes only while somebody waits like that, and a little longer, so that an event does not go to every ingress for nothing.
 /// </summary>
 sealed partial class OutcomeEvents(
-    IReceiveEndpointConnector bus, OutcomeWaiters waiters, TimeProvider time, ILogger<OutcomeEvents> logger) : IAsyncDisposable
+    IReceiveEndpointConnector bus, OutcomeWaiters waiters, MissedAnswers missed, TimeProvider time, ILogger<OutcomeEvents> logger) : IAsyncDisposable
 {
     static readonly TimeSpan Linger = TimeSpan.FromMinutes(1);
     readonly Lock _gate = new();
@@ -17,7 +17,10 @@ sealed partial class OutcomeEvents(
     ITimer? _idle;
     int _listeners;
 
-    /// <summary>Listens until <see cref="Leave"/>. The task ends when events are heard; it does not while the broker is away.</summary>
+    /// <summary>
+    /// Listens until <see cref="Leave"/>. The task ends once events are heard. When the connection is lost later, they are missed until it is
+    /// back; then <see cref="MissedAnswers"/> looks for all who wait.
+    /// </summary>
     public Task Enter()
     {
         lock (_gate)
@@ -45,6 +48,7 @@ sealed partial class OutcomeEvents(
     void Configure(IReceiveEndpointConfigurator endpoint)
     {
         endpoint.BelongsToProcess();
+        endpoint.ConnectReceiveEndpointObserver(missed);
         endpoint.Handler<LicenseCreated>(context => Announce(context.Message));
         endpoint.Handler<LicenseRejected>(context => Announce(context.Message));
     }
@@ -71,7 +75,7 @@ sealed partial class OutcomeEvents(
         }
         catch (Exception exception)
         {
-            // Without a broker there is nothing to unsubscribe from: its queue goes with the connection.
+            // Without a broker there is nothing to unsubscribe from. A queue that it brings back has no consumer, and expires.
             NotStopped(exception.Message);
         }
     }

@@ -91,6 +91,7 @@ sealed class InboxContextFactory<TDbContext>(
     Task Skip<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next, int duplicates)
         where T : class
     {
+        SkippedDelivery.Mark(context);
         metrics.Duplicates(duplicates, options.ConsumerType);
         return Send(context, options, next, alreadyConsumed: true);
     }

@@ -1,14 +1,16 @@
 using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Outbox.Inbox;
 using MassTransit;
 
 namespace Licensing.Messaging.Worker.Creation;
 
 /// <summary>
 /// Answers the ingress that waits for the outcome of a command. It stands outside the outbox and the retries: what is told has been
-/// committed, and an answer that cannot be sent is no failure of the command.
+/// committed, and an answer that cannot be sent is no failure of the command. A delivery that lost against another one of the same message has
+/// committed nothing, and is silent: the other one answers.
 /// </summary>
-sealed partial class OutcomeAnswerFilter(ILogger<OutcomeAnswerFilter> logger) : IFilter<ConsumeContext>
+sealed partial class OutcomeAnswerFilter(TimeProvider time, ILogger<OutcomeAnswerFilter> logger) : IFilter<ConsumeContext>
 {
     /// <summary>A broker that takes nothing must not keep the worker from its work.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -26,7 +28,7 @@ sealed partial class OutcomeAnswerFilter(ILogger<OutcomeAnswerFilter> logger) : 
 
         var answer = context.GetOrAddPayload(() => new OutcomeAnswer());
         await next.Send(context);
-        if (answer.Outcome is { } outcome)
+        if (answer.Outcome is { } outcome && !context.WasHandledBefore())
             await Answer(context, queue, outcome);
     }
 
@@ -37,7 +39,7 @@ sealed partial class OutcomeAnswerFilter(ILogger<OutcomeAnswerFilter> logger) : 
         try
         {
             var endpoint = await context.GetSendEndpoint(OutcomeAnswers.Address);
-            await endpoint.Send(outcome, send => Address(send, queue, outcome), context.CancellationToken).WaitAsync(Patience, context.CancellationToken);
+            await endpoint.Send(outcome, send => Address(send, queue, outcome), context.CancellationToken).WaitAsync(Patience, time, context.CancellationToken);
         }
         catch (Exception exception)
         {

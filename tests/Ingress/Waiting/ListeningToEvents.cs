@@ -25,7 +25,11 @@ public sealed class ListeningToEvents : IAsyncLifetime, IAsyncDisposable
     {
         await _services.GetRequiredService<IBusControl>().StartAsync();
         _events = new OutcomeEvents(
-            _services.GetRequiredService<IReceiveEndpointConnector>(), _waiters, _time, _services.GetRequiredService<ILogger<OutcomeEvents>>());
+            _services.GetRequiredService<IReceiveEndpointConnector>(),
+            _waiters,
+            new MissedAnswers(_waiters, _services.GetRequiredService<IServiceScopeFactory>(), _services.GetRequiredService<ILogger<MissedAnswers>>()),
+            _time,
+            _services.GetRequiredService<ILogger<OutcomeEvents>>());
     }
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();

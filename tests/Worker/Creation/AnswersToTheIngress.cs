@@ -34,6 +34,22 @@ public sealed class AnswersToTheIngress(OneWorker fixture) : IClassFixture<OneWo
     }
 
     [Fact]
+    public async Task An_ingress_of_another_version_reads_the_answer()
+    {
+        OutcomeAnswers.Header.Should().Be("Answer-To");
+        var tenant = await _system.NewTenant();
+        var queue = UniqueName.Next();
+        await using var asked = await EventListener.StartDirectAsync(_system.RabbitMq, Exchange, queue);
+
+        await Send(tenant, "key-1", "pbx", queue);
+
+        var answer = (await asked.WaitForAsync(1, Patience)).Single();
+        answer.Envelope.GetProperty("messageType")[0].GetString().Should().Be("urn:message:Licensing.Messaging.Licenses.Idempotency:RequestOutcome");
+        answer.Message.EnumerateObject().Select(member => member.Name)
+            .Should().BeEquivalentTo("requestId", "status", "completedAt", "licenseId", "httpStatus", "body");
+    }
+
+    [Fact]
     public async Task A_repetition_is_answered_with_the_first_outcome()
     {
         var tenant = await _system.NewTenant();
