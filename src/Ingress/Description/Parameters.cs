@@ -33,7 +33,7 @@ static class Parameters
         [StatusFilter] = Filter("status", "Only licenses in one of these states.", Values.OneOf(typeof(LicenseStatuses)), LicenseStatuses.Active),
         [TypeFilter] = Filter("type", "Only licenses of these types.", Values.LicenseType(), "PBX"),
         [OfferingFilter] = Filter("productOfferingId", "Only licenses that came from these offerings.", Values.Id(), "pbx-basic"),
-        [Limit] = Query("limit", "How many licenses a page has at most.",
+        [Limit] = Query("limit", "How many licenses a page has at most. Large licenses make a page end earlier, even though there are more.",
             new OpenApiSchema
             {
                 Type = JsonSchemaType.Integer,

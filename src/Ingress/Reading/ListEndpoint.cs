@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Licensing.Messaging.Ingress.Authentication;
 using Licensing.Messaging.Ingress.Problems;
+using Licensing.Messaging.Licenses.Creation;
 using Licensing.Messaging.Licenses.Database;
-using Licensing.Messaging.Licenses.Json;
 using Licensing.Messaging.Licenses.Problems;
-using Licensing.Messaging.Licenses.Reading;
 using Licensing.Messaging.Licenses.Validation;
 
 namespace Licensing.Messaging.Ingress.Reading;
@@ -23,11 +21,25 @@ static class ListEndpoint
         if (faults.Any)
             return ProblemWriter.Of(ProblemTypes.ValidationError, $"The query has {faults.Details.Count} fault(s); see details.", faults.Details);
 
-        // One more than is answered tells whether there is another page.
-        var rows = await LicenseRows.After(position, query.Filters.Of(dbContext.Licenses, tenantId), query.Limit + 1, cancelled);
-        var last = rows.Count > query.Limit ? rows[query.Limit - 1] : null;
-        var nextCursor = last is null ? null : await cursors.Write(new(last.CreatedAt, last.LicenseId), tenantId, query.Filters, cancelled);
-        var page = new LicensePage([.. rows.Take(query.Limit).Select(row => row.ToContract())], new Pagination(nextCursor));
-        return Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(page, LicensingJson.Writer.LicensePage), "application/json");
+        var page = new PageResult();
+        context.Response.RegisterForDispose(page);
+        var last = await Fill(page, LicenseRows.After(position, query.Filters.Of(dbContext.Licenses, tenantId), query.Limit + 1, cancelled), query.Limit);
+        page.End(last is null ? null : await cursors.Write(last, tenantId, query.Filters, cancelled));
+        return page;
+    }
+
+    /// <summary>The position of the last license on the page; null when it is the last of all. One more than is answered tells.</summary>
+    static async Task<Position?> Fill(PageResult page, IAsyncEnumerable<License> rows, int limit)
+    {
+        var (count, last) = (0, default(Position));
+        await foreach (var row in rows)
+        {
+            if (count == limit || page.IsFull)
+                return last;
+            page.Add(row.ToContract());
+            (count, last) = (count + 1, new(row.CreatedAt, row.LicenseId));
+        }
+
+        return null;
     }
 }

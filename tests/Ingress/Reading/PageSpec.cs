@@ -1,3 +1,4 @@
+using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Ingress.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using License = Licensing.Messaging.Licenses.Creation.License;
@@ -13,6 +14,10 @@ public abstract class PageSpec(IngressFixture host)
     [InlineData(1, 60)]
     [InlineData(7, 400)]
     [InlineData(100, 400)]
+    [InlineData(LicenseRows.FirstRows - 1, 300)]
+    [InlineData(LicenseRows.FirstRows, 300)]
+    [InlineData(1000, LicenseRows.FirstRows)]
+    [InlineData(1000, LicenseRows.FirstRows + 1)]
     [InlineData(1000, 2500)]
     public async Task Each_license_is_on_one_page_newest_first_while_others_are_being_created(int limit, int count)
     {

@@ -20,7 +20,8 @@ public sealed class PagesOnPostgreSql(PassiveIngressOnPostgreSql host) : PageSpe
         var tenant = await Fill(together);
         foreach (var filters in new LicenseFilters[] { new([], [], [], []), new(["acme"], [], [], []) })
         {
-            var rows = await host.Database(database => LicenseRows.After(null, filters.Of(database.Licenses, tenant), Count, CancellationToken.None));
+            var rows = await host.Database(database =>
+                LicenseRows.After(null, filters.Of(database.Licenses, tenant), Count, CancellationToken.None).ToListAsync().AsTask());
             var first = await Cost(licenses => LicenseRows.NewestFirst(licenses, PageSize), filters, tenant);
             foreach (var last in new[] { rows[PageSize], rows[rows.Count / 2], rows[^PageSize], rows[^2] })
             {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Ingress.Tests.Running;
 using License = Licensing.Messaging.Licenses.Creation.License;
@@ -11,7 +12,8 @@ static class StoredLicenses
 
     /// <summary>A license with a random id, whose order is none of time.</summary>
     public static License Of(
-        TestTenant tenant, DateTime createdAt, string customerId = "acme", string status = LicenseStatuses.Active, string type = "PBX", string offeringId = "pbx-basic") => new()
+        TestTenant tenant, DateTime createdAt, string customerId = "acme", string status = LicenseStatuses.Active, string type = "PBX", string offeringId = "pbx-basic",
+        IReadOnlyDictionary<string, JsonElement>? metadata = null) => new()
         {
             LicenseId = Guid.NewGuid(),
             TenantId = tenant.Id,
@@ -23,6 +25,7 @@ static class StoredLicenses
             CustomerName = "Acme",
             ProductOfferingId = offeringId,
             ProductOffering = new ProductOfferingSummary { ProductOfferingId = offeringId, Name = "PBX Basic" },
+            Metadata = metadata,
             CreatedAt = createdAt,
             UpdatedAt = createdAt,
         };

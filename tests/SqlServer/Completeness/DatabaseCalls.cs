@@ -27,7 +27,7 @@ static class DatabaseCalls
 
     static bool Executes(MethodBase method) =>
         method.DeclaringType is { } type && (typeof(DbCommand).IsAssignableFrom(type) ? Starts(method, "Execute")
-            : type == typeof(EntityFrameworkQueryableExtensions) ? method.Name.EndsWith("Async", StringComparison.Ordinal) || Starts(method, "Execute")
+            : type == typeof(EntityFrameworkQueryableExtensions) ? method.Name.EndsWith("Async", StringComparison.Ordinal) || Starts(method, "Execute", "AsAsyncEnumerable")
             : type == typeof(Queryable) ? method is MethodInfo { ReturnType: var returned } && !typeof(IQueryable).IsAssignableFrom(returned)
             : type == typeof(RelationalDatabaseFacadeExtensions) ? Starts(method, "ExecuteSql", "Migrate", "GetPendingMigrations", "GetAppliedMigrations")
             : type == typeof(DatabaseFacade) ? Starts(method, "CanConnect", "EnsureCreated", "EnsureDeleted")

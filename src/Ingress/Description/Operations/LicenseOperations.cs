@@ -52,7 +52,8 @@ static class LicenseOperations
     {
         Text = """
             The tenant's licenses that pass the filters, newest first. A license passes a filter that is there several times when it has one of the
-            values. `pagination.nextCursor` leads to the next page; on the last page there is none. Later pages cost no more than the first.
+            values. `pagination.nextCursor` leads to the next page; on the last page there is none, and nothing else tells the end: a page of large
+            licenses may have fewer than `limit` although there are more. Later pages cost no more than the first.
             """,
         Parameters =
         [
