@@ -50,8 +50,8 @@ static class CatalogCommands
 
     static string Told(string path, Faults faults)
     {
-        var count = faults.Details.Count;
-        var lines = faults.Details.Select(fault =>
+        var count = faults.All.Count;
+        var lines = faults.All.Select(fault =>
             $"{fault.Property}: {fault.Message}{(fault.Suggestion is null ? "" : $" Did you mean '{fault.Suggestion}'?")}");
         return string.Join(Environment.NewLine, [$"{path} has {(count == 1 ? "a fault" : $"{count} faults")}; nothing was imported.", .. lines]);
     }

@@ -9,7 +9,10 @@ public sealed record LicenseRejected : LicenseEvent
     /// <summary>What is wrong, for people.</summary>
     public required string Message { get; init; }
 
-    /// <summary>The faults one by one; empty when the code says it all.</summary>
+    /// <summary>
+    /// The faults one by one; empty when the code says it all. Of more than 100 the first 100, and a last entry of code <c>too_many</c> that says how
+    /// many more there were.
+    /// </summary>
     public IReadOnlyList<ProblemDetail> Details { get; init; } = [];
 }
 

@@ -21,7 +21,7 @@ static class ApiKeyAuthentication
         if (values.Count > 1 || values.ToString().Contains(',', StringComparison.Ordinal))
         {
             // A comma is how a client or proxy writes several headers as one.
-            await Refuse(context, ProblemTypes.ApiKeyInvalid, $"There is more than one {Header}; exactly one is expected.");
+            await Refuse(context, ProblemTypes.ApiKeyInvalid, $"There is more than one {Header}; exactly one is allowed.", $"Send {Header} once, with one key.");
             return;
         }
 
@@ -34,9 +34,9 @@ static class ApiKeyAuthentication
         var services = context.RequestServices;
         var check = await services.GetRequiredService<ApiKeys>().Find(values!, context.RequestAborted);
         if (check.IsOverloaded)
-            await ProblemWriter.Write(context, ProblemTypes.Unavailable, "Too many keys that nobody knows are being checked.");
+            await ProblemWriter.Write(context, ProblemTypes.Unavailable, "Too many unknown API keys are being checked.");
         else if (check.Caller is not { } caller)
-            await Refuse(context, ProblemTypes.ApiKeyInvalid, $"The value of {Header} is no key that works.");
+            await Refuse(context, ProblemTypes.ApiKeyInvalid, $"The value of {Header} is not a valid API key.");
         else
         {
             services.GetRequiredService<KeyUsage>().Note(caller.ApiKeyId);
@@ -45,9 +45,9 @@ static class ApiKeyAuthentication
         }
     }
 
-    static Task Refuse(HttpContext context, ProblemType type, string detail)
+    static Task Refuse(HttpContext context, ProblemType type, string detail, string? hint = null)
     {
         context.Response.Headers.WWWAuthenticate = "ApiKey";
-        return ProblemWriter.Write(context, type, detail);
+        return ProblemWriter.Write(context, type, detail, hint);
     }
 }

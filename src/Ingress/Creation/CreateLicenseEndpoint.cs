@@ -33,13 +33,17 @@ static class CreateLicenseEndpoint
         var faults = new Faults();
         var command = CreateLicenseBody.Read(body.RootElement, caller.TenantId, key!, SequentialGuid.Next(time), faults);
         if (faults.Any)
-            return ProblemWriter.Of(ProblemTypes.ValidationError, $"The request has {faults.Details.Count} fault(s); see details.", faults.Details);
+        {
+            return ProblemWriter.Of(
+                ProblemTypes.ValidationError, $"The request has {faults.Count}; see details.", faults.Details,
+                $"{ProblemTypes.ValidationError.Hint} The idempotency key is still free.");
+        }
 
         var preference = Preference.Of(context.Request.Headers, options.Value.UnaskedWait, options.Value.MaxWait);
         using var waiter = preference.Wait > TimeSpan.Zero ? outcomes.Expect(command.RequestId!.Value) : null;
         var acceptance = await submissions.Accept(command, answerTo: waiter is null ? null : outcomes.AnswerQueue, context.RequestAborted);
         if (acceptance.IsBacklogFull)
-            return ProblemWriter.Of(ProblemTypes.BacklogFull, "Too many accepted requests wait for their delivery; this one was not accepted.");
+            return ProblemWriter.Of(ProblemTypes.BacklogFull, "Too many accepted requests are waiting for delivery; this one was not accepted.");
         if (acceptance.Request is not { } request)
             return ProblemWriter.Of(ProblemTypes.IdempotencyKeyMismatch, "The idempotency key was used before with another request.");
 

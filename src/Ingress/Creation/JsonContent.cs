@@ -19,7 +19,9 @@ static class JsonContent
         if (request.ContentEncoding.Any(coding => !IsIdentity(coding)))
         {
             answer.AcceptEncoding = "identity";
-            return ProblemWriter.Of(ProblemTypes.UnsupportedMediaType, "The body must not be compressed: leave Content-Encoding out.");
+            return ProblemWriter.Of(
+                ProblemTypes.UnsupportedMediaType, "The body must not be compressed: leave Content-Encoding out.",
+                hint: "Send the body uncompressed, without Content-Encoding.");
         }
 
         if (!MediaTypeHeaderValue.TryParse(request.ContentType.ToString(), out var type) || !IsJson(type))
@@ -31,7 +33,9 @@ static class JsonContent
         if (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             return null;
         answer.Accept = Json;
-        return ProblemWriter.Of(ProblemTypes.UnsupportedMediaType, "JSON is UTF-8; the body claims to be something else.");
+        return ProblemWriter.Of(
+            ProblemTypes.UnsupportedMediaType, "The body must be in UTF-8; Content-Type names another charset.",
+            hint: "Send the body in UTF-8, and leave charset out of Content-Type.");
     }
 
     static bool IsJson(MediaTypeHeaderValue type) =>

@@ -1,4 +1,5 @@
 using Licensing.Messaging.Ingress.Problems;
+using Licensing.Messaging.Licenses.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -16,21 +17,17 @@ static class RequestSize
     public static void UseRequestSize(this IApplicationBuilder app)
     {
         var limits = app.ApplicationServices.GetRequiredService<IOptions<LimitsOptions>>().Value;
-        app.Use((context, next) => Status(context, limits) is { } status ? Refuse(context, status) : next(context));
+        app.Use((context, next) => Fault(context, limits) is var (type, detail) ? ProblemWriter.Write(context, type, detail) : next(context));
     }
 
-    static Task Refuse(HttpContext context, int status)
+    static (ProblemType Type, string Detail)? Fault(HttpContext context, LimitsOptions limits)
     {
-        var (type, detail) = StatusProblems.Of(status, context.Request);
-        return ProblemWriter.Write(context, type, detail);
-    }
-
-    static int? Status(HttpContext context, LimitsOptions limits)
-    {
-        if (LineLength(context) > limits.RequestLine)
-            return StatusCodes.Status414UriTooLong;
+        if (LineLength(context) is var length && length > limits.RequestLine)
+            return (ProblemTypes.UriTooLong, $"The request's first line has {length} bytes; at most {limits.RequestLine} are allowed.");
         var (count, size) = Measure(context.Request.Headers);
-        return count > limits.HeaderCount || size > limits.Headers ? StatusCodes.Status431RequestHeaderFieldsTooLarge : null;
+        if (count > limits.HeaderCount)
+            return (ProblemTypes.HeadersTooLarge, $"The request has {count} headers; at most {limits.HeaderCount} are allowed.");
+        return size > limits.Headers ? (ProblemTypes.HeadersTooLarge, $"The headers have {size} bytes; at most {limits.Headers} are allowed.") : null;
     }
 
     static int LineLength(HttpContext context) =>

@@ -11,19 +11,21 @@ static class ProblemWriter
 {
     public const string MediaType = "application/problem+json";
 
-    public static IResult Of(ProblemType type, string detail, IReadOnlyList<ProblemDetail>? details = null) => new ProblemResult(type, detail, details);
+    /// <summary>A hint is given where the type's own does not fit the case.</summary>
+    public static IResult Of(ProblemType type, string detail, IReadOnlyList<ProblemDetail>? details = null, string? hint = null) =>
+        new ProblemResult(type, detail, details, hint);
 
-    public static Task Write(HttpContext context, ProblemType type, string detail) => Of(type, detail).ExecuteAsync(context);
+    public static Task Write(HttpContext context, ProblemType type, string detail, string? hint = null) => Of(type, detail, hint: hint).ExecuteAsync(context);
 
     /// <summary>The trace that the request is part of. Without one, an id of the same form, so that clients always have one to name.</summary>
     static string TraceId() => (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
 
-    sealed class ProblemResult(ProblemType type, string detail, IReadOnlyList<ProblemDetail>? details) : IResult
+    sealed class ProblemResult(ProblemType type, string detail, IReadOnlyList<ProblemDetail>? details, string? hint) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
-            var body = JsonSerializer.SerializeToUtf8Bytes(type.ToProblem(detail, TraceId(), details: details), LicensingJson.Writer.Problem);
+            var body = JsonSerializer.SerializeToUtf8Bytes(type.ToProblem(detail, TraceId(), details: details, hint: hint), LicensingJson.Writer.Problem);
             response.StatusCode = type.Status;
             response.ContentType = MediaType;
             response.ContentLength = body.Length;

@@ -6,22 +6,20 @@ namespace Licensing.Messaging.Ingress.Problems;
 /// <summary>The problem of a status that somebody else decided on: routing, the web server, a library.</summary>
 static class StatusProblems
 {
-    const int Shown = 100;
-
     /// <summary>In our own words: what the framework says of it tells of its inside.</summary>
     public static (ProblemType Type, string Detail) Of(int status, HttpRequest request) => status switch
     {
-        StatusCodes.Status400BadRequest => (ProblemTypes.BadRequest, "The request is not as HTTP and this path want it."),
-        StatusCodes.Status404NotFound => (ProblemTypes.NotFound, $"There is nothing at {Short(request.Path.Value)}."),
-        StatusCodes.Status405MethodNotAllowed => (ProblemTypes.MethodNotAllowed, $"{Short(request.Method)} is not allowed here; Allow names what is."),
-        StatusCodes.Status406NotAcceptable => (ProblemTypes.NotAcceptable, "Answers are application/json, which Accept rules out."),
-        StatusCodes.Status408RequestTimeout => (ProblemTypes.RequestTimeout, "The body did not come within the time that there is for it."),
+        StatusCodes.Status400BadRequest => (ProblemTypes.BadRequest, "The request is not valid HTTP, or does not fit this path."),
+        StatusCodes.Status404NotFound => (ProblemTypes.NotFound, $"There is nothing at {Shown.Of(request.Path.Value)}."),
+        StatusCodes.Status405MethodNotAllowed => (ProblemTypes.MethodNotAllowed, $"{Shown.Of(request.Method)} is not allowed here; the header Allow names the methods that are."),
+        StatusCodes.Status406NotAcceptable => (ProblemTypes.NotAcceptable, "Answers are application/json, which the header Accept rules out."),
+        StatusCodes.Status408RequestTimeout => (ProblemTypes.RequestTimeout, "The body did not arrive in time."),
         StatusCodes.Status413PayloadTooLarge => (ProblemTypes.PayloadTooLarge, "The body may have at most 64 KiB."),
-        StatusCodes.Status414UriTooLong => (ProblemTypes.UriTooLong, "Method, path and query are longer than they may be."),
+        StatusCodes.Status414UriTooLong => (ProblemTypes.UriTooLong, "The request's first line is too long."),
         StatusCodes.Status415UnsupportedMediaType => (ProblemTypes.UnsupportedMediaType, "The body must be application/json in UTF-8."),
-        StatusCodes.Status429TooManyRequests => (ProblemTypes.RateLimited, "There were more requests than there may be."),
-        StatusCodes.Status431RequestHeaderFieldsTooLarge => (ProblemTypes.HeadersTooLarge, "There are more headers, or longer ones, than there may be."),
-        StatusCodes.Status500InternalServerError => (ProblemTypes.InternalError, "The service failed to answer; it has been told."),
+        StatusCodes.Status429TooManyRequests => (ProblemTypes.RateLimited, "There were too many requests."),
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => (ProblemTypes.HeadersTooLarge, "There are too many headers, or they are too long."),
+        StatusCodes.Status500InternalServerError => (ProblemTypes.InternalError, "The service failed to answer; the failure has been logged."),
         StatusCodes.Status503ServiceUnavailable => (ProblemTypes.Unavailable, "The service cannot answer now."),
         _ => Other(status),
     };
@@ -32,6 +30,4 @@ static class StatusProblems
         var code = status < StatusCodes.Status500InternalServerError ? "client_error" : "server_error";
         return (new ProblemType(code, status, reason), $"The service answered with status {status}.");
     }
-
-    static string Short(string? text) => text is { Length: > Shown } ? $"{text.AsSpan(0, Shown)}…" : text ?? "";
 }

@@ -29,12 +29,12 @@ static class RateLimitEnforcement
                 CultureInfo.InvariantCulture, $"\"default\";r={permit.Remaining};t={permit.SecondsToNext}");
             return Task.CompletedTask;
         });
-        return permit.IsGranted ? next(context) : Refuse(context, permit);
+        return permit.IsGranted ? next(context) : Refuse(context, permit, limits);
     }
 
-    static Task Refuse(HttpContext context, Permit permit)
+    static Task Refuse(HttpContext context, Permit permit, RateLimits limits)
     {
         context.Response.Headers.RetryAfter = permit.SecondsToNext.ToString(CultureInfo.InvariantCulture);
-        return ProblemWriter.Write(context, ProblemTypes.RateLimited, "This API key has sent more requests than it may; RateLimit-Policy says how many.");
+        return ProblemWriter.Write(context, ProblemTypes.RateLimited, $"This API key has sent more requests than it may: {limits.Quota} in {limits.Window} s.");
     }
 }

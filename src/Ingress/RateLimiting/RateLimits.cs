@@ -20,15 +20,11 @@ sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider time)
     /// <summary>How many permits a full bucket has.</summary>
     public int Quota => options.Value.Burst > 0 ? options.Value.Burst : options.Value.PermitsPerSecond;
 
-    /// <summary>The limit in the words of RateLimit-Policy: so many permits in the time that an empty bucket takes to be full.</summary>
-    public string Policy
-    {
-        get
-        {
-            var perSecond = options.Value.PermitsPerSecond;
-            return string.Create(CultureInfo.InvariantCulture, $"\"default\";q={Quota};w={(Quota + perSecond - 1) / perSecond}");
-        }
-    }
+    /// <summary>How many seconds an empty bucket takes to be full.</summary>
+    public int Window => (Quota + options.Value.PermitsPerSecond - 1) / options.Value.PermitsPerSecond;
+
+    /// <summary>The limit in the words of RateLimit-Policy: so many permits in that time.</summary>
+    public string Policy => string.Create(CultureInfo.InvariantCulture, $"\"default\";q={Quota};w={Window}");
 
     /// <summary>How many buckets are kept.</summary>
     public int Buckets

@@ -6,5 +6,5 @@ namespace Licensing.Messaging.Ingress.Reading;
 static class CursorFaults
 {
     public static void AddInvalidCursor(this Faults faults) => faults.Add(
-        "cursor", FaultCodes.InvalidCursor, "The cursor belongs to no page of this list. Send a nextCursor as it was answered, with the same filters.");
+        "cursor", FaultCodes.InvalidCursor, "The cursor does not belong to this list. Send a nextCursor unchanged, with the same filters.");
 }

@@ -25,11 +25,13 @@ sealed record LicenseQuery(LicenseFilters Filters, int Limit, string? Cursor)
     public static LicenseQuery Read(QueryString query, Faults faults)
     {
         var parameters = Parameters(query);
-        foreach (var unknown in parameters.Select(parameter => parameter.Name).Except(Names))
-            faults.Add(unknown, FaultCodes.UnknownParameter, "There is no such parameter.", Suggestion.For(unknown, Names));
+        var names = parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var open = Names.Where(name => FilterNames.Contains(name) || !names.Contains(name)).ToList();
+        foreach (var unknown in names.Except(Names))
+            faults.Add(unknown, FaultCodes.UnknownParameter, "There is no such parameter.", Suggestion.For(unknown, open));
         var tooMany = parameters.Where(parameter => FilterNames.Contains(parameter.Name)).Skip(MaxFilterValues).FirstOrDefault();
         if (tooMany.Name is not null)
-            faults.Add(tooMany.Name, FaultCodes.TooMany, $"All filters together have at most {MaxFilterValues} values.");
+            faults.Add(tooMany.Name, FaultCodes.TooMany, $"All filters together may have at most {MaxFilterValues} values.");
 
         var values = parameters.ToLookup(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
         var filters = new LicenseFilters(
@@ -60,14 +62,14 @@ sealed record LicenseQuery(LicenseFilters Filters, int Limit, string? Cursor)
     static void CheckStatus(string value, Faults faults)
     {
         if (!Statuses.Contains(value))
-            faults.Add("status", FaultCodes.InvalidValue, $"A status is one of {string.Join(", ", Statuses)}.", Suggestion.For(value, Statuses));
+            faults.Add("status", FaultCodes.InvalidValue, $"A status must be one of {string.Join(", ", Statuses)}.", Suggestion.For(value, Statuses));
     }
 
     /// <summary>No license has a type with U+0000, which PostgreSQL knows in no text; it would refuse the question.</summary>
     static void CheckType(string value, Faults faults)
     {
         if (value.Contains('\0', StringComparison.Ordinal))
-            faults.Add("type", FaultCodes.InvalidValue, "A license type has no character U+0000.");
+            faults.Add("type", FaultCodes.InvalidValue, "A license type cannot contain the character U+0000.");
         else
             CreateLicenseRules.Type(faults, "type", value);
     }
@@ -79,7 +81,7 @@ sealed record LicenseQuery(LicenseFilters Filters, int Limit, string? Cursor)
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit)
             return limit;
         var isNumber = value.TrimStart('-') is { Length: > 0 } digits && !digits.AsSpan().ContainsAnyExceptInRange('0', '9');
-        faults.Add(LimitName, isNumber ? FaultCodes.NumberOutOfRange : FaultCodes.WrongType, $"The limit is a whole number from 1 to {MaxLimit}.");
+        faults.Add(LimitName, isNumber ? FaultCodes.NumberOutOfRange : FaultCodes.WrongType, $"The limit must be a whole number from 1 to {MaxLimit}.");
         return DefaultLimit;
     }
 

@@ -19,7 +19,7 @@ static class ListEndpoint
         if (query.Cursor is not null && position is null)
             faults.AddInvalidCursor();
         if (faults.Any)
-            return ProblemWriter.Of(ProblemTypes.ValidationError, $"The query has {faults.Details.Count} fault(s); see details.", faults.Details);
+            return ProblemWriter.Of(ProblemTypes.ValidationError, $"The query has {faults.Count}; see details.", faults.Details);
 
         var page = new PageResult();
         context.Response.RegisterForDispose(page);

@@ -22,7 +22,7 @@ static class ReadEndpoints
             ? await dbContext.Licenses.AsNoTracking().SingleOrDefaultAsync(row => row.LicenseId == id && row.TenantId == tenantId, context.RequestAborted)
             : null;
         return license is null
-            ? ProblemWriter.Of(ProblemTypes.NotFound, $"There is no license '{licenseId}'.")
+            ? ProblemWriter.Of(ProblemTypes.NotFound, $"There is no license '{Shown.Of(licenseId)}'.")
             : new TaggedResult(JsonSerializer.SerializeToUtf8Bytes(license.ToContract(), LicensingJson.Writer.License));
     }
 
@@ -35,7 +35,7 @@ static class ReadEndpoints
             ? await dbContext.LicenseRequests.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == id && row.TenantId == tenantId, context.RequestAborted)
             : null;
         if (request is null)
-            return ProblemWriter.Of(ProblemTypes.NotFound, $"There is no license request '{requestId}'.");
+            return ProblemWriter.Of(ProblemTypes.NotFound, $"There is no license request '{Shown.Of(requestId)}'.");
         return RequestAnswers.View(await WaitForOutcome(request, context, outcomes, options.Value));
     }
 

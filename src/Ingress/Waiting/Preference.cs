@@ -7,31 +7,28 @@ namespace Licensing.Messaging.Ingress.Waiting;
 /// <param name="Applied">The value of Preference-Applied; nothing when no preference was honoured.</param>
 sealed record Preference(TimeSpan Wait, string? Applied)
 {
-    const string RespondAsync = "respond-async", WaitName = "wait=";
+    const string RespondAsync = "respond-async", WaitName = "wait";
 
     /// <summary>Reads the request's Prefer headers. What cannot be understood is ignored, as that RFC has it; the first of two waits counts.</summary>
     public static Preference Of(IHeaderDictionary headers, TimeSpan fallback, TimeSpan most)
     {
-        var preferences = headers["Prefer"]
-            .SelectMany(value => (value ?? "").Split(','))
-            .Select(value => value.Split(';')[0].Replace(" ", "", StringComparison.Ordinal))
-            .ToList();
-        var isAsync = preferences.Contains(RespondAsync, StringComparer.OrdinalIgnoreCase);
-        var seconds = preferences.Select(Seconds).FirstOrDefault(wait => wait is not null);
+        var preferences = headers["Prefer"].SelectMany(value => PreferHeader.Read(value ?? "")).ToList();
+        var isAsync = preferences.Exists(preference => Is(preference.Name, RespondAsync) && preference.Value.Length == 0);
+        var seconds = preferences.Where(preference => Is(preference.Name, WaitName)).Select(preference => Seconds(preference.Value))
+            .FirstOrDefault(wait => wait is not null);
 
         if (seconds is null)
-            return isAsync ? new(TimeSpan.Zero, RespondAsync) : new(fallback, null);
+            return isAsync ? new(TimeSpan.Zero, RespondAsync) : new(fallback < most ? fallback : most, null);
         var honoured = Math.Min(seconds.Value, (int)most.TotalSeconds);
-        var applied = string.Create(CultureInfo.InvariantCulture, $"{WaitName}{honoured}");
+        var applied = string.Create(CultureInfo.InvariantCulture, $"{WaitName}={honoured}");
         return new(TimeSpan.FromSeconds(honoured), isAsync ? $"{RespondAsync}, {applied}" : applied);
     }
 
-    static int? Seconds(string preference)
+    static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
+
+    static int? Seconds(string digits)
     {
-        if (!preference.StartsWith(WaitName, StringComparison.OrdinalIgnoreCase))
-            return null;
-        var digits = preference.AsSpan(WaitName.Length).Trim('"');
-        if (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
+        if (digits.Length == 0 || digits.AsSpan().ContainsAnyExceptInRange('0', '9'))
             return null;
 
         // A number too large for an int is more than anybody may wait.

@@ -29,7 +29,18 @@ sealed record Offer(Customer Customer, ProductOffering Offering, Assignee? Assig
             return (new Offer(customer, offering!, null), null);
         return await FindAssignee(dbContext, command, customer, reference, cancellationToken) is { } assignee
             ? (new Offer(customer, offering!, assignee), null)
-            : (null, new Refusal(ProblemTypes.AssigneeNotFound, "/assignedTo", $"Customer '{command.CustomerId}' has no such {reference.Type.ToLowerInvariant()}."));
+            : (null, WithoutAssignee(command.CustomerId, reference));
+    }
+
+    static Refusal WithoutAssignee(string customerId, Assignee reference)
+    {
+        var (member, text) = reference.Type switch
+        {
+            AssigneeTypes.Subscription => ("subscriptionId", $"Customer '{customerId}' has no subscription '{reference.SubscriptionId}'."),
+            AssigneeTypes.User => ("userId", $"Customer '{customerId}' has no user '{reference.UserId}'."),
+            _ => ("customerId", $"A license of customer '{customerId}' cannot be assigned to customer '{reference.CustomerId}'."),
+        };
+        return new Refusal(ProblemTypes.AssigneeNotFound, $"/assignedTo/{member}", text);
     }
 
     static Refusal? Check(ProductOffering? offering, CreateLicense command)

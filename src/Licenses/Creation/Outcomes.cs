@@ -35,7 +35,7 @@ sealed class Outcomes(CreateLicense command, Submission submission, TimeProvider
         submission.RequestId);
 
     public CreationResult Invalid(Faults faults) => NewlyRejected(
-        ProblemTypes.ValidationError.ToProblem("The command breaks the rules of its members.", submission.TraceId, details: faults.Details),
+        ProblemTypes.ValidationError.ToProblem($"The command has {faults.Count}; see details.", submission.TraceId, details: faults.Details),
         submission.RequestId);
 
     public Problem ProblemOf(Refusal refusal, Guid requestId) => refusal.Problem.ToProblem(

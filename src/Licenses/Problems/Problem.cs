@@ -23,7 +23,7 @@ public sealed record Problem
     /// <summary>Equals <c>detail</c>; the Connect API's name for it.</summary>
     public required string Message { get; init; }
 
-    /// <summary>How to mend it.</summary>
+    /// <summary>How to fix it.</summary>
     public string? Hint { get; init; }
 
     /// <summary>The trace (W3C Trace Context) of the request, for whoever looks into it.</summary>
@@ -32,6 +32,9 @@ public sealed record Problem
     /// <summary>The submission, where one was accepted.</summary>
     public Guid? RequestId { get; init; }
 
-    /// <summary>Every fault that was found.</summary>
+    /// <summary>
+    /// Every fault that was found. Of more than 100 the first 100, and a last entry of code <c>too_many</c> whose empty <c>property</c> stands for the
+    /// whole request and whose message says how many more there were.
+    /// </summary>
     public IReadOnlyList<ProblemDetail>? Details { get; init; }
 }

@@ -7,8 +7,9 @@ public sealed record ProblemType(string Code, int Status, string Title, string? 
 {
     const string BaseAddress = "https://errors.licensing.example/";
 
-    /// <summary>A problem of this kind.</summary>
-    public Problem ToProblem(string detail, string? traceId, Guid? requestId = null, IReadOnlyList<ProblemDetail>? details = null) => new()
+    /// <summary>A problem of this kind, with its hint unless another fits the case better.</summary>
+    public Problem ToProblem(
+        string detail, string? traceId, Guid? requestId = null, IReadOnlyList<ProblemDetail>? details = null, string? hint = null) => new()
     {
         Type = BaseAddress + Code,
         Title = Title,
@@ -16,7 +17,7 @@ public sealed record ProblemType(string Code, int Status, string Title, string? 
         Detail = detail,
         Code = Code,
         Message = detail,
-        Hint = Hint,
+        Hint = hint ?? Hint,
         TraceId = traceId,
         RequestId = requestId,
         Details = details is { Count: > 0 } ? details : null,

@@ -15,8 +15,8 @@ public static class CreateLicenseBody
     {
         ArgumentNullException.ThrowIfNull(faults);
         var members = ReadObject(faults, "", body, Members);
-        var productOfferingId = ReadText(faults, members, "", "productOfferingId");
-        var customerId = ReadText(faults, members, "", "customerId");
+        var productOfferingId = ReadText(faults, members, "", "productOfferingId", isRequired: true);
+        var customerId = ReadText(faults, members, "", "customerId", isRequired: true);
         CreateLicenseRules.Id(faults, "/productOfferingId", productOfferingId);
         CreateLicenseRules.Id(faults, "/customerId", customerId);
         return new CreateLicense
@@ -48,18 +48,15 @@ public static class CreateLicenseBody
             return null;
 
         var parts = ReadObject(faults, at, value, AssigneeMembers);
-        var type = ReadText(faults, parts, at, "type");
+        var type = ReadText(faults, parts, at, "type", isRequired: true);
         var assignee = new Assignee
         {
-            Type = type ?? "",
-            SubscriptionId = ReadText(faults, parts, at, "subscriptionId"),
-            UserId = ReadText(faults, parts, at, "userId"),
-            CustomerId = ReadText(faults, parts, at, "customerId"),
+            Type = type!,
+            SubscriptionId = ReadText(faults, parts, at, "subscriptionId", type == AssigneeTypes.Subscription),
+            UserId = ReadText(faults, parts, at, "userId", type == AssigneeTypes.User),
+            CustomerId = ReadText(faults, parts, at, "customerId", type == AssigneeTypes.Customer),
         };
-        if (type is not null)
-            CreateLicenseRules.AssignedTo(faults, at, assignee);
-        else if (!parts.ContainsKey("type"))
-            faults.Add($"{at}/type", FaultCodes.Required, "The member is required.");
+        CreateLicenseRules.AssignedTo(faults, at, assignee);
         return assignee;
     }
 
@@ -69,7 +66,7 @@ public static class CreateLicenseBody
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
-        faults.Add("/activationDate", FaultCodes.InvalidDate, "A date is a day of the calendar, written YYYY-MM-DD.");
+        faults.Add("/activationDate", FaultCodes.InvalidDate, "A date must be a day of the calendar, written YYYY-MM-DD.");
         return null;
     }
 
@@ -79,34 +76,39 @@ public static class CreateLicenseBody
         if (!members.TryGetValue("metadata", out var value) || !Is(faults, at, value, JsonValueKind.Object))
             return null;
         var metadata = ReadObject(faults, at, value, known: null);
-        CreateLicenseRules.Metadata(faults, at, metadata);
+        MetadataRules.Check(faults, at, metadata);
         return metadata;
     }
 
+    /// <summary>A member that is there again and again is one fault, and so is a name that nobody can read.</summary>
     static Dictionary<string, JsonElement> ReadObject(Faults faults, string at, JsonElement value, string[]? known)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var (repeated, unknown, hasUnreadable) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), false);
         foreach (var member in value.EnumerateObject())
         {
             if (UnicodeText.NameOf(member) is not { } name)
-            {
-                faults.Add(at, FaultCodes.InvalidValue, $"A member's name: {UnicodeText.Fault}");
-                continue;
-            }
-
-            var place = $"{at}/{CreateLicenseRules.Escape(name)}";
-            if (known is not null && !known.Contains(name))
-                faults.Add(place, FaultCodes.UnknownMember, "There is no such member.", Suggestion.For(name, known));
+                hasUnreadable = true;
+            else if (known is not null && !known.Contains(name))
+                unknown.Add(name);
             else if (!members.TryAdd(name, member.Value))
-                faults.Add(place, FaultCodes.DuplicateMember, "The member is there twice.");
+                repeated.Add(name);
         }
 
+        if (hasUnreadable)
+            faults.Add(at, FaultCodes.InvalidValue, "The name of a member is not valid Unicode.");
+        foreach (var name in repeated)
+            faults.Add(Place(at, name), FaultCodes.DuplicateMember, "The member is there more than once.");
+        foreach (var name in unknown)
+            faults.Add(Place(at, name), FaultCodes.UnknownMember, "There is no such member.", Suggestion.For(name, known!.Except(members.Keys)));
         return members;
     }
 
-    static string? ReadText(Faults faults, Dictionary<string, JsonElement> members, string at, string name)
+    static string Place(string at, string name) => $"{at}/{CreateLicenseRules.Escape(name)}";
+
+    static string? ReadText(Faults faults, Dictionary<string, JsonElement> members, string at, string name, bool isRequired = false)
     {
-        if (!members.TryGetValue(name, out var value) || !Is(faults, $"{at}/{name}", value, JsonValueKind.String))
+        if (!members.TryGetValue(name, out var value) || !Is(faults, $"{at}/{name}", value, JsonValueKind.String, isRequired))
             return null;
         var text = UnicodeText.Of(value);
         if (text is null)
@@ -114,12 +116,13 @@ public static class CreateLicenseBody
         return text;
     }
 
-    static bool Is(Faults faults, string at, JsonElement value, JsonValueKind kind)
+    static bool Is(Faults faults, string at, JsonElement value, JsonValueKind kind, bool isRequired = false)
     {
         if (value.ValueKind == kind)
             return true;
         var expected = kind == JsonValueKind.Object ? "an object" : "a string";
-        faults.Add(at, FaultCodes.WrongType, $"The value must be {expected}. Leave the member out when there is none.");
+        var remedy = value.ValueKind == JsonValueKind.Null && !isRequired ? " Leave the member out when there is none." : "";
+        faults.Add(at, FaultCodes.WrongType, $"The value must be {expected}.{remedy}");
         return false;
     }
 }

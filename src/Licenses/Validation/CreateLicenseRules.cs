@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Licensing.Messaging.Contracts;
 
 namespace Licensing.Messaging.Licenses.Validation;
@@ -10,8 +9,7 @@ public static class CreateLicenseRules
     public const int MaxIdLength = 64, MaxTypeLength = 64, MaxKeyLength = 256;
     public const int MaxMetadataMembers = 50, MaxMetadataName = 40, MaxMetadataText = 500;
 
-    /// <summary>Beyond it a double does not tell neighbouring integers apart (RFC 7493).</summary>
-    const double MaxSafeInteger = 9007199254740991;
+    const string TypeFault = "A license type must have 1 to 64 characters.";
 
     static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:~");
@@ -23,7 +21,7 @@ public static class CreateLicenseRules
         var faults = new Faults();
         Id(faults, "/tenantId", command.TenantId);
         if (!IsIdempotencyKey(command.IdempotencyKey))
-            faults.Add("/idempotencyKey", FaultCodes.InvalidValue, "An idempotency key is 1 to 256 characters of visible ASCII.");
+            faults.Add("/idempotencyKey", FaultCodes.InvalidValue, "An idempotency key must have 1 to 256 characters of visible ASCII.");
         Id(faults, "/productOfferingId", command.ProductOfferingId);
         Id(faults, "/customerId", command.CustomerId);
         if (command.Type is not null)
@@ -31,7 +29,7 @@ public static class CreateLicenseRules
         if (command.AssignedTo is not null)
             AssignedTo(faults, "/assignedTo", command.AssignedTo);
         if (command.Metadata is not null)
-            Metadata(faults, "/metadata", command.Metadata);
+            MetadataRules.Check(faults, "/metadata", command.Metadata);
         return faults;
     }
 
@@ -40,21 +38,30 @@ public static class CreateLicenseRules
 
     public static bool IsId(string? id) => id is { Length: >= 1 and <= MaxIdLength } && !id.AsSpan().ContainsAnyExcept(IdCharacters);
 
-    /// <summary>A member that could not be read has its fault already.</summary>
     public static void Id(Faults faults, string at, string? value)
     {
-        if (value is null && !faults.Has(at))
+        if (value is null)
+            Require(faults, at);
+        else if (!IsId(value))
+            faults.Add(at, FaultCodes.InvalidId, "An id must have 1 to 64 characters of A-Z a-z 0-9 - _ . : ~.");
+    }
+
+    /// <summary>A member that could not be read has its fault already.</summary>
+    static void Require(Faults faults, string at)
+    {
+        if (!faults.Has(at))
             faults.Add(at, FaultCodes.Required, "The member is required.");
-        else if (value is not null && !IsId(value))
-            faults.Add(at, FaultCodes.InvalidId, "An id is 1 to 64 characters of A-Z a-z 0-9 - _ . : ~.");
     }
 
     public static void Type(Faults faults, string at, string value)
     {
-        if (UnicodeText.Length(value) is 0 or > MaxTypeLength)
-            faults.Add(at, FaultCodes.InvalidValue, "A license type is 1 to 64 characters.");
+        if (value.Length == 0)
+            faults.Add(at, FaultCodes.InvalidValue, TypeFault);
+        else if (UnicodeText.Length(value) > MaxTypeLength)
+            faults.Add(at, FaultCodes.TooLong, TypeFault);
     }
 
+    /// <summary>Without a type that is known, nobody can tell which id is meant: each that is there must still be one.</summary>
     public static void AssignedTo(Faults faults, string at, Assignee value)
     {
         var ids = new[]
@@ -64,15 +71,15 @@ public static class CreateLicenseRules
             (Type: AssigneeTypes.Customer, Member: "customerId", Value: value.CustomerId),
         };
         Displays(faults, at, value);
-        if (!ids.Any(id => id.Type == value.Type))
-        {
-            faults.Add($"{at}/type", FaultCodes.InvalidValue, "The type is SUBSCRIPTION, USER or CUSTOMER.");
-            return;
-        }
+        var isKnown = ids.Any(id => id.Type == value.Type);
+        if (value.Type is null)
+            Require(faults, $"{at}/type");
+        else if (!isKnown)
+            faults.Add($"{at}/type", FaultCodes.InvalidValue, "The type must be SUBSCRIPTION, USER or CUSTOMER.");
 
         foreach (var id in ids)
         {
-            if (id.Type == value.Type)
+            if (id.Type == value.Type || (!isKnown && id.Value is not null))
                 Id(faults, $"{at}/{id.Member}", id.Value);
             else if (id.Value is not null)
                 faults.Add($"{at}/{id.Member}", FaultCodes.UnknownMember, $"An assignee of type {value.Type} has no {id.Member}.");
@@ -89,47 +96,8 @@ public static class CreateLicenseRules
             (Member: "customerDisplay", Text: value.CustomerDisplay),
         };
         foreach (var (member, _) in displays.Where(display => display.Text is not null))
-            faults.Add($"{at}/{member}", FaultCodes.UnknownMember, "Display texts are for answers and events only.");
+            faults.Add($"{at}/{member}", FaultCodes.UnknownMember, "Display texts are for answers and events only: leave them out.");
     }
-
-    public static void Metadata(Faults faults, string at, IReadOnlyDictionary<string, JsonElement> value)
-    {
-        if (value.Count > MaxMetadataMembers)
-            faults.Add(at, FaultCodes.TooMany, $"Metadata has at most {MaxMetadataMembers} members.");
-        foreach (var (name, member) in value)
-            MetadataMember(faults, $"{at}/{Escape(name)}", name, member);
-    }
-
-    static void MetadataMember(Faults faults, string at, string name, JsonElement value)
-    {
-        if (UnicodeText.Length(name) is 0 or > MaxMetadataName)
-            faults.Add(at, FaultCodes.InvalidValue, $"A name in metadata is 1 to {MaxMetadataName} characters.");
-
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.True or JsonValueKind.False:
-                break;
-            case JsonValueKind.String when UnicodeText.Of(value) is null:
-                faults.Add(at, FaultCodes.InvalidValue, UnicodeText.Fault);
-                break;
-            case JsonValueKind.String when UnicodeText.Length(UnicodeText.Of(value)!) > MaxMetadataText:
-                faults.Add(at, FaultCodes.TooLong, $"A text in metadata is at most {MaxMetadataText} characters.");
-                break;
-            case JsonValueKind.String:
-                break;
-            case JsonValueKind.Number when !IsExact(value):
-                faults.Add(at, FaultCodes.NumberOutOfRange, "A number must fit into a double; an integer into 53 bits. Send larger ones as a string.");
-                break;
-            case JsonValueKind.Number:
-                break;
-            default:
-                faults.Add(at, FaultCodes.WrongType, "A value in metadata is a string, a number or a boolean.");
-                break;
-        }
-    }
-
-    static bool IsExact(JsonElement number) =>
-        number.TryGetDouble(out var value) && double.IsFinite(value) && (!double.IsInteger(value) || Math.Abs(value) <= MaxSafeInteger);
 
     /// <summary>A member's name as a token of a JSON Pointer (RFC 6901).</summary>
     public static string Escape(string name)

@@ -8,7 +8,7 @@ namespace Licensing.Messaging.Licenses.Validation;
 /// </summary>
 public static class UnicodeText
 {
-    public const string Fault = "The text is no Unicode: it holds half a surrogate pair, or bytes that are not UTF-8.";
+    public const string Fault = "The text is not valid Unicode: it has half a surrogate pair, or bytes that are not UTF-8.";
 
     /// <summary>The text of a JSON string; null when it is no Unicode.</summary>
     public static string? Of(JsonElement value) => Read(value.GetString);

@@ -13,7 +13,7 @@ public abstract class UnusualValues(IngressFixture host)
     [InlineData("names that only differ in case or form", """{"a":1,"A":2,"é":3,"e\u0301":4,"ß":5,"ss":6,"i":7,"İ":8,"ı":9}""")]
     [InlineData("names that mean something elsewhere", """{"a/b":1,"a~b":2,"a.b":3,"$type":4,"__proto__":5,"'; DROP TABLE licenses; --":7," ":8}""")]
     [InlineData("numbers as they were written", """{"a":1.0,"b":1e2,"c":-0,"d":0.1000000000000000055511151231257827021181583404541015625,"e":9007199254740991,"f":1E-7}""")]
-    [InlineData("numbers at the ends of a double", """{"a":1e-400,"b":5e-324,"c":-4.9406564584124654e-324,"d":0.0000000000000000000000000001}""")]
+    [InlineData("numbers at the ends of a double", """{"a":1e16,"b":5e-324,"c":-4.9406564584124654e-324,"d":0.0000000000000000000000000001,"e":-1.7976931348623157E+308}""")]
     [InlineData("texts that look like something else", """{"a":"null","b":"1.0","c":"2026-11-23T10:15:00+01:00","d":"<script>&amp;'\"\\\/","e":"true"}""")]
     public async Task Metadata_comes_back_as_it_was(string what, string metadata)
     {

@@ -51,6 +51,29 @@ public sealed class Validation(PatientIngress host) : IClassFixture<PatientIngre
         accepted.Status.Should().Be(202, accepted.Body);
     }
 
+    [Theory]
+    [InlineData(1, 1, "1 fault;")]
+    [InlineData(100, 100, "100 faults;")]
+    [InlineData(101, 101, "101 faults;")]
+    [InlineData(7000, 101, "7000 faults;")]
+    public async Task At_most_a_hundred_faults_are_told_one_by_one(int faults, int details, string count)
+    {
+        var tenant = await TestTenant.Create(host);
+
+        var refused = await tenant.Submit(
+            "key-1", $$"""{"productOfferingId":"p","customerId":"c",{{string.Join(',', Enumerable.Range(1, faults).Select(i => $"\"{i}\":1"))}} }""");
+
+        refused.ShouldBeProblem(400, "validation_error");
+        refused.Text("detail").Should().Contain($" {count}");
+        var told = refused.Json.GetProperty("details").EnumerateArray().ToList();
+        told.Should().HaveCount(details);
+        told.Take(100).Should().OnlyContain(detail => detail.GetProperty("code").GetString() == "unknown_member");
+        if (faults <= 100)
+            return;
+        told[^1].GetProperty("code").GetString().Should().Be("too_many");
+        told[^1].GetProperty("message").GetString().Should().Contain($" {faults - 100} more fault");
+    }
+
     static JsonElement Detail(Answer answer, string property) =>
         answer.Json.GetProperty("details").EnumerateArray().Single(detail => detail.GetProperty("property").GetString() == property);
 }

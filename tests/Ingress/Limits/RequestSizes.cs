@@ -15,7 +15,7 @@ public sealed class RequestSizes(NarrowIngress host) : IClassFixture<NarrowIngre
     [InlineData(2 * NarrowIngress.RequestLine, "414", "uri_too_long")]
     [InlineData((2 * NarrowIngress.RequestLine) + 1, "414", null)]
     public Task The_line_of_a_request_has_its_length(int bytes, string status, string? code) =>
-        Expect(Start + new string('x', bytes - Start.Length - End.Length) + End + Host + Close, status, code);
+        Expect(Start + new string('x', bytes - Start.Length - End.Length) + End + Host + Close, status, code, $"{bytes} bytes; at most {NarrowIngress.RequestLine} ");
 
     [Theory]
     [InlineData(NarrowIngress.HeaderCount, "401", "api_key_missing")]
@@ -23,7 +23,8 @@ public sealed class RequestSizes(NarrowIngress host) : IClassFixture<NarrowIngre
     [InlineData(2 * NarrowIngress.HeaderCount, "431", "headers_too_large")]
     [InlineData((2 * NarrowIngress.HeaderCount) + 1, "431", null)]
     public Task Headers_have_their_number(int count, string status, string? code) =>
-        Expect(Start + End + Host + Close + string.Concat(Enumerable.Range(2, count - 2).Select(i => $"X-{i % 3}: {i}\r\n")), status, code);
+        Expect(Start + End + Host + Close + string.Concat(Enumerable.Range(2, count - 2).Select(i => $"X-{i % 3}: {i}\r\n")), status, code,
+            $"{count} headers; at most {NarrowIngress.HeaderCount} ");
 
     [Theory]
     [InlineData(NarrowIngress.Headers, "401", "api_key_missing")]
@@ -33,10 +34,11 @@ public sealed class RequestSizes(NarrowIngress host) : IClassFixture<NarrowIngre
     public Task Headers_have_their_size(int bytes, string status, string? code)
     {
         const string filler = "X-Filler: \r\n";
-        return Expect(Start + End + Host + Close + filler.Insert(filler.Length - 2, new string('x', bytes - Host.Length - Close.Length - filler.Length)), status, code);
+        return Expect(Start + End + Host + Close + filler.Insert(filler.Length - 2, new string('x', bytes - Host.Length - Close.Length - filler.Length)), status, code,
+            $"{bytes} bytes; at most {NarrowIngress.Headers} ");
     }
 
-    async Task Expect(string request, string status, string? code)
+    async Task Expect(string request, string status, string? code, string limit)
     {
         using var connection = await RawConnection.Open(host.Address);
         await connection.Send(request + "\r\n");
@@ -44,6 +46,7 @@ public sealed class RequestSizes(NarrowIngress host) : IClassFixture<NarrowIngre
         var answer = await connection.Rest();
 
         answer.Should().StartWith($"HTTP/1.1 {status} ");
+        answer.Contains(limit, StringComparison.Ordinal).Should().Be(status != "401" && code is not null, answer);
         if (code is not null)
             answer.Should().Contain($"\"code\":\"{code}\"").And.Contain("X-Request-Id: ").And.Contain("nosniff");
         else

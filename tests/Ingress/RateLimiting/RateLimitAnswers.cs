@@ -18,6 +18,8 @@ public sealed class RateLimitAnswers(LimitedIngress host) : IClassFixture<Limite
         var refused = await tenant.Submit("key-1");
 
         refused.ShouldBeProblem(429, "rate_limited");
+        refused.Text("detail").Should().Contain("5 in 5 s");
+        refused.Text("hint").Should().Contain("Retry-After").And.NotContain("idempotency");
         refused.Header("Retry-After").Should().Be("1");
         refused.Header("RateLimit").Should().Be("\"default\";r=0;t=1");
         refused.Header("RateLimit-Policy").Should().Be("\"default\";q=5;w=5");

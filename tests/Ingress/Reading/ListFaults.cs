@@ -34,6 +34,8 @@ public sealed class ListFaults(PatientIngress host) : IClassFixture<PatientIngre
     [InlineData("CustomerId=acme", "CustomerId unknown_parameter customerId")]
     [InlineData("customer_id=acme", "customer_id unknown_parameter customerId")]
     [InlineData("limits=10", "limits unknown_parameter limit")]
+    [InlineData("limits=10&limit=1", "limits unknown_parameter")]
+    [InlineData("Type=PBX&type=PBX", "Type unknown_parameter type")]
     [InlineData("offset=10&offset=20", "offset unknown_parameter")]
     [InlineData("=1", " unknown_parameter")]
     public async Task A_fault_of_the_query_is_named(string query, string expected)
@@ -72,7 +74,7 @@ public sealed class ListFaults(PatientIngress host) : IClassFixture<PatientIngre
 
         answer.Status.Should().Be(status);
         if (status == 400)
-            Faults(answer).Should().BeEquivalentTo("customerId invalid_id", "productOfferingId invalid_id", "type invalid_value");
+            Faults(answer).Should().BeEquivalentTo("customerId invalid_id", "productOfferingId invalid_id", "type too_long");
     }
 
     static IEnumerable<string> Faults(Answer answer) => answer.Json.GetProperty("details").EnumerateArray().Select(fault =>

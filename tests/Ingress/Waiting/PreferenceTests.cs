@@ -26,6 +26,18 @@ public sealed class PreferenceTests
     [InlineData("wait=10,respond-async", 10, "respond-async, wait=10")]
     [InlineData("respond-async, wait=soon", 0, "respond-async")]
     [InlineData("return=minimal, wait=3", 3, "wait=3")]
+    [InlineData("wait\t=\t10", 10, "wait=10")]
+    [InlineData("wait=\"1\\0\"", 10, "wait=10")]
+    [InlineData("wait=10;", 10, "wait=10")]
+    [InlineData("wait=10 ; ; a ; b=\"x, wait=3; y\" ;c = d", 10, "wait=10")]
+    [InlineData("foo=\"a, wait=3\", wait=4", 4, "wait=4")]
+    [InlineData("foo=\"a\\\", wait=3\", wait=4", 4, "wait=4")]
+    [InlineData("wait=1 0, wait=4", 4, "wait=4")]
+    [InlineData("wait=1 \"x, wait=3\", wait=4", 4, "wait=4")]
+    [InlineData("wait=3; b=, wait=4", 4, "wait=4")]
+    [InlineData(", ,wait=4,,", 4, "wait=4")]
+    [InlineData("respond-async=\"\"", 0, "respond-async")]
+    [InlineData("wait=4, foo=\"a, wait=3", 4, "wait=4")]
     public void What_is_understood_is_honoured(string prefer, int seconds, string applied) =>
         Of(prefer).Should().Be(new Preference(TimeSpan.FromSeconds(seconds), applied));
 
@@ -42,7 +54,34 @@ public sealed class PreferenceTests
     [InlineData("waiting=10")]
     [InlineData("respond-async=true")]
     [InlineData(",;=\"")]
+    [InlineData("wait=1 0")]
+    [InlineData("w ait=10")]
+    [InlineData("wait 10")]
+    [InlineData("wait==10")]
+    [InlineData("wait=10=10")]
+    [InlineData("wait=\"\"")]
+    [InlineData("wait=\" 10\"")]
+    [InlineData("wait=\"10")]
+    [InlineData("wait=\"10\\")]
+    [InlineData("wait=\"10\"0")]
+    [InlineData("wait=10\"\"")]
+    [InlineData("wait=10 respond-async")]
+    [InlineData("wait=10;=x")]
+    [InlineData("foo=\"a, wait=3\"")]
+    [InlineData("foo; bar=\"a, wait=3\"")]
+    [InlineData("foo=\"a, respond-async, wait=3")]
+    [InlineData("\"wait=3\"")]
     public void What_is_not_understood_is_ignored(string prefer) => Of(prefer).Should().Be(new Preference(Fallback, null));
+
+    [Fact]
+    public void A_quoted_string_ends_with_its_header() => Of("foo=\"a", "wait=4").Should().Be(new Preference(TimeSpan.FromSeconds(4), "wait=4"));
+
+    [Theory]
+    [InlineData(29, 29)]
+    [InlineData(30, 30)]
+    [InlineData(31, 30)]
+    public void Who_states_no_preference_waits_no_longer_than_anybody_may(int fallback, int seconds) =>
+        Preference.Of(new HeaderDictionary(), TimeSpan.FromSeconds(fallback), Most).Should().Be(new Preference(TimeSpan.FromSeconds(seconds), null));
 
     [Fact]
     public void No_header_is_no_preference() => Of().Should().Be(new Preference(Fallback, null));

@@ -38,6 +38,22 @@ public abstract class InvalidCommandSpec(TestDatabase database)
         await ShouldBeInvalid(tenant, tenant.Command() with { Metadata = Values(metadata) }, fault);
     }
 
+    [Theory]
+    [InlineData(99, 100)]
+    [InlineData(100, 101)]
+    [InlineData(1000, 101)]
+    public async Task A_command_of_nothing_but_faults_is_not_told_all_of_them(int faultyMembers, int details)
+    {
+        var tenant = await TestTenant.Open(database);
+        var metadata = Values($"{{{string.Join(',', Enumerable.Range(1, faultyMembers).Select(i => $"\"m{i}\":null"))}}}");
+
+        var result = await tenant.Handle(tenant.Command() with { Metadata = metadata });
+
+        var rejected = result.Outcome.Should().BeOfType<LicenseRejected>().Subject;
+        rejected.Details.Should().HaveCount(details);
+        (rejected.Details[^1].Code == "too_many").Should().Be(faultyMembers >= 100, "the number of members is one more fault");
+    }
+
     /// <summary>They were looked up before they were checked, and PostgreSQL takes no text with a NUL.</summary>
     [Fact]
     public async Task A_key_or_tenant_that_no_database_can_look_up_is_told()

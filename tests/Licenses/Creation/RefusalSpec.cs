@@ -53,7 +53,8 @@ public abstract class RefusalSpec(TestDatabase database)
             CustomerId = type == "CUSTOMER" ? id : null,
         };
 
-        await ShouldBeRefused(tenant, tenant.Command() with { AssignedTo = assignee }, "assignee_not_found", "/assignedTo");
+        await ShouldBeRefused(
+            tenant, tenant.Command() with { AssignedTo = assignee }, "assignee_not_found", $"/assignedTo/{type.ToLowerInvariant()}Id", $"'{id}'", "'acme'");
     }
 
     [Fact]
@@ -70,13 +71,14 @@ public abstract class RefusalSpec(TestDatabase database)
         await ShouldBeRefused(tenant, tenant.Command() with { CustomerId = "theirs" }, "customer_not_found", "/customerId");
     }
 
-    static async Task ShouldBeRefused(TestTenant tenant, CreateLicense command, string code, string property)
+    static async Task ShouldBeRefused(TestTenant tenant, CreateLicense command, string code, string property, params string[] words)
     {
         var result = await tenant.Handle(command);
 
         var rejected = result.Outcome.Should().BeOfType<LicenseRejected>().Subject;
         (rejected.Code, rejected.TenantId, rejected.IdempotencyKey).Should().Be((code, tenant.TenantId, command.IdempotencyKey));
         rejected.Details.Select(detail => (detail.Property, detail.Code, detail.Message)).Should().Equal((property, code, rejected.Message));
+        Array.ForEach(words, word => rejected.Message.Should().Contain(word));
         result.Events.Should().Equal(rejected);
 
         var request = (await tenant.Requests()).Should().ContainSingle().Subject;
@@ -84,6 +86,7 @@ public abstract class RefusalSpec(TestDatabase database)
         request.RequestId.Should().Be(rejected.RequestId);
         var problem = JsonElement.Parse(request.Outcome!);
         problem.GetProperty("code").GetString().Should().Be(code);
+        problem.GetProperty("hint").GetString().Should().NotBeEmpty();
         problem.GetProperty("status").GetInt32().Should().Be(422);
         problem.GetProperty("requestId").GetGuid().Should().Be(request.RequestId);
         problem.GetProperty("traceId").GetString().Should().Be("trace-1");

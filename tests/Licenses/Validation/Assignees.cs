@@ -46,6 +46,17 @@ public sealed class Assignees
     [InlineData("\"type\":\"\"", "/assignedTo/type invalid_value")]
     public void The_type_is_one_of_three(string members, string fault) => Body.FaultCodes(With(members)).Should().Equal(fault);
 
+    [Theory]
+    [InlineData("\"type\":\"X\",\"userId\":\"a b\"", "/assignedTo/type invalid_value", "/assignedTo/userId invalid_id")]
+    [InlineData("\"userId\":\"a b\"", "/assignedTo/type required", "/assignedTo/userId invalid_id")]
+    [InlineData("\"type\":7,\"userId\":\"a b\"", "/assignedTo/type wrong_type", "/assignedTo/userId invalid_id")]
+    [InlineData("\"type\":null,\"userId\":\"\"", "/assignedTo/type wrong_type", "/assignedTo/userId invalid_id")]
+    [InlineData("\"type\":\"\\ud800\",\"userId\":\"\"", "/assignedTo/type invalid_value", "/assignedTo/userId invalid_id")]
+    [InlineData("\"type\":\"X\",\"userId\":1", "/assignedTo/type invalid_value", "/assignedTo/userId wrong_type")]
+    [InlineData("\"type\":\"X\",\"userId\":\"u\",\"customerId\":\"a b\"", "/assignedTo/type invalid_value", "/assignedTo/customerId invalid_id")]
+    public void Without_a_known_type_the_ids_are_checked_all_the_same(string members, params string[] faults) =>
+        Body.FaultCodes(With(members)).Should().BeEquivalentTo(faults);
+
     [Fact]
     public void Displays_are_for_answers_only() =>
         Body.FaultCodes(With("\"type\":\"USER\",\"userId\":\"u\",\"userDisplay\":\"Jane\"")).Should().Equal("/assignedTo/userDisplay unknown_member");

@@ -80,15 +80,35 @@ public sealed class Bodies
     [InlineData("\"productOferingId\":\"x\"", "/productOferingId", "productOfferingId")]
     [InlineData("\"meta-data\":{}", "/meta-data", "metadata")]
     [InlineData("\"tpye\":\"x\"", "/tpye", "type")]
-    [InlineData("\"assignedTo\":{\"type\":\"USER\",\"userId\":\"u\",\"userID\":\"u\"}", "/assignedTo/userID", "userId")]
+    [InlineData("\"assignedTo\":{\"type\":\"USER\",\"userID\":\"u\"}", "/assignedTo/userID", "userId")]
     [InlineData("\"colour\":\"red\"", "/colour", null)]
     [InlineData("\"customerIdentity\":\"x\"", "/customerIdentity", null)]
     public void An_unknown_member_is_told_with_what_was_probably_meant(string member, string property, string? suggestion)
     {
-        var fault = Body.Faults(Body.With(member)).Should().ContainSingle().Subject;
+        var fault = Body.Faults($"{{{member}}}").Should().ContainSingle(fault => fault.Code == "unknown_member").Subject;
 
-        (fault.Property, fault.Code, fault.Suggestion).Should().Be((property, "unknown_member", suggestion));
+        (fault.Property, fault.Suggestion).Should().Be((property, suggestion));
     }
+
+    [Theory]
+    [InlineData("\"customerid\":\"x\"")]
+    [InlineData("\"metadata\":{},\"meta-data\":{}")]
+    [InlineData("\"tpye\":\"x\",\"type\":\"PBX\"")]
+    [InlineData("\"assignedTo\":{\"userID\":\"u\",\"type\":\"USER\",\"userId\":\"u\"}")]
+    public void A_member_that_is_there_already_was_not_meant(string members)
+    {
+        var fault = Body.Faults(Body.With(members)).Should().ContainSingle().Subject;
+
+        (fault.Code, fault.Suggestion).Should().Be(("unknown_member", null));
+    }
+
+    [Theory]
+    [InlineData("\"type\":\"a\",\"type\":\"b\",\"type\":\"c\"", "/type duplicate_member")]
+    [InlineData("\"colour\":1,\"colour\":2,\"colour\":2", "/colour unknown_member")]
+    [InlineData("\"metadata\":{\"a\":1,\"a\":2,\"a\":3,\"b\":1,\"b\":1}", "/metadata/a duplicate_member", "/metadata/b duplicate_member")]
+    [InlineData("\"\\ud800\":1,\"\\udc00\":2", " invalid_value")]
+    public void A_member_that_is_there_again_and_again_is_one_fault(string members, params string[] faults) =>
+        Body.FaultCodes(Body.With(members)).Should().Equal(faults);
 
     [Theory]
     [InlineData("\"type\":\"PBX\",\"type\":\"PBX\"", "/type")]
@@ -97,6 +117,27 @@ public sealed class Bodies
     [InlineData("\"metadata\":{\"a\":1,\"a\":1}", "/metadata/a")]
     public void A_duplicate_member_is_refused_even_with_an_equal_value(string members, string property) =>
         Body.FaultCodes(Body.With(members)).Should().Equal($"{property} duplicate_member");
+
+    [Theory]
+    [InlineData("null", "null")]
+    [InlineData("7", "null")]
+    [InlineData("null", "7")]
+    public void To_leave_out_is_said_of_a_null_that_need_not_be_there(string required, string optional)
+    {
+        var faults = Body.Faults($$"""{"customerId":{{required}},"productOfferingId":{{required}},"type":{{optional}},"assignedTo":{{optional}},"metadata":{{optional}} }""");
+
+        faults.Should().HaveCount(5).And.OnlyContain(fault => fault.Code == "wrong_type");
+        faults.Where(fault => fault.Message.Contains("Leave", StringComparison.Ordinal)).Select(fault => fault.Property).Should().BeEquivalentTo(
+            optional == "null" ? ["/type", "/assignedTo", "/metadata"] : Array.Empty<string>());
+    }
+
+    [Theory]
+    [InlineData("\"type\":null", false)]
+    [InlineData("\"type\":\"USER\",\"userId\":null", false)]
+    [InlineData("\"type\":\"USER\",\"userId\":\"u\",\"customerId\":null", true)]
+    public void To_leave_out_is_said_of_an_assignees_id_that_need_not_be_there(string members, bool isSaid) =>
+        Body.Faults(Body.With($"\"assignedTo\":{{{members}}}")).Should().ContainSingle()
+            .Which.Message.Contains("Leave", StringComparison.Ordinal).Should().Be(isSaid);
 
     [Theory]
     [InlineData("a/b", "/a~1b")]

@@ -41,9 +41,16 @@ public sealed class CommandsFromTheBus
     }).Should().BeEquivalentTo(
         "/assignedTo/subscriptionDisplay unknown_member", "/assignedTo/userDisplay unknown_member", "/assignedTo/customerDisplay unknown_member");
 
-    [Fact]
-    public void An_assignee_without_a_type_is_refused() =>
-        FaultCodes(Good with { AssignedTo = new Assignee { Type = null! } }).Should().Equal("/assignedTo/type invalid_value");
+    [Theory]
+    [InlineData(null, "required")]
+    [InlineData("", "invalid_value")]
+    [InlineData("X", "invalid_value")]
+    public void An_assignee_without_a_known_type_is_refused_and_its_ids_are_checked_all_the_same(string? type, string code)
+    {
+        FaultCodes(Good with { AssignedTo = new Assignee { Type = type! } }).Should().Equal($"/assignedTo/type {code}");
+        FaultCodes(Good with { AssignedTo = new Assignee { Type = type!, SubscriptionId = "s", UserId = "a b" } }).Should().Equal(
+            $"/assignedTo/type {code}", "/assignedTo/userId invalid_id");
+    }
 
     static IEnumerable<string> FaultCodes(CreateLicense command) =>
         CreateLicenseRules.Check(command).Details.Select(fault => $"{fault.Property} {fault.Code}");

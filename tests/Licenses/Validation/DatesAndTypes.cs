@@ -47,8 +47,8 @@ public sealed class DatesAndTypes
         Body.Command(Body.With($"\"type\":\"{new string('é', length)}\"")).Type.Should().HaveLength(length);
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(65)]
-    public void A_license_type_of_another_length_is_refused(int length) =>
-        Body.FaultCodes(Body.With($"\"type\":\"{new string('x', length)}\"")).Should().Equal("/type invalid_value");
+    [InlineData(0, "invalid_value")]
+    [InlineData(65, "too_long")]
+    public void A_license_type_of_another_length_is_refused(int length, string code) =>
+        Body.FaultCodes(Body.With($"\"type\":\"{new string('x', length)}\"")).Should().Equal($"/type {code}");
 }

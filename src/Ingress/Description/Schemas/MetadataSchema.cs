@@ -19,6 +19,7 @@ static class MetadataSchema
     {
         Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean,
         MaxLength = CreateLicenseRules.MaxMetadataText,
-        Description = "Numbers must fit into a double, integers into 53 bits.",
+        Description = "A number must neither be too large for a double nor so small that it becomes 0 as one. "
+            + "An integer written out with all its digits must fit into 53 bits; one with a fraction or an exponent, such as `1e16`, need not.",
     };
 }

@@ -33,7 +33,15 @@ static class CreationRows
         Rejected("license_type_mismatch", Scene.Order(""" "type":"FAX" """)),
         Rejected("assignee_not_found", Scene.Order(""" "assignedTo":{"type":"USER","userId":"nobody"} """)),
         .. Refusals.All.Where(refusal => refusal.Value.Code != "validation_error").Select(refusal =>
-            New(refusal.Key, refusal.Value.Status, scene => scene.Send(refusal.Value.Spoil), refusal.Value.Code)),
+            New(refusal.Key, refusal.Value.Status, scene => scene.Send(refusal.Value.Spoil), refusal.Value.Code) with
+            {
+                Faults = refusal.Value.Code switch
+                {
+                    "idempotency_key_missing" => ["Idempotency-Key required"],
+                    "idempotency_key_invalid" => ["Idempotency-Key invalid_value"],
+                    _ => [],
+                },
+            }),
         New("nothing that the client can read", 406, scene => scene.Send(request => request.With("Accept", "text/html")), "not_acceptable"),
         New("a compressed body", 415, scene => scene.Send(request => request.With("Content-Encoding", "gzip")), "unsupported_media_type"),
         New("a misspelt path", 404, scene => scene.Send(request => request with { Path = "/api/v1/licences" }), "not_found"),

@@ -20,24 +20,27 @@ static class EdgeRows
         .. Assignee("USER", "userId"),
         .. Assignee("CUSTOMER", "customerId"),
         Fits("a type of 64", Member("type", Text(64, 'é')), 422, "license_type_mismatch"),
-        Over("a type of 65", Member("type", Text(65)), "/type invalid_value"),
+        Over("a type of 65", Member("type", Text(65)), "/type too_long"),
         Fits("the first day", Member("activationDate", "0001-01-01")),
         Fits("the last day", Member("activationDate", "9999-12-31")),
         Fits("50 members of metadata", Metadata(Members(50))),
         Over("51 members of metadata", Metadata(Members(51)), "/metadata too_many"),
         Fits("a name of 40", Metadata($"\"{Text(40, 'é')}\":1")),
-        Over("a name of 41", Metadata($"\"{Text(41)}\":1"), $"/metadata/{Text(41)} invalid_value"),
+        Over("a name of 41", Metadata($"\"{Text(41)}\":1"), $"/metadata/{Text(41)} too_long"),
         Fits("a text of none", Metadata("\"a\":\"\"")),
         Fits("a text of 500", Metadata($"\"a\":\"{Text(500, 'é')}\"")),
         Fits("a text of 500 emoji", Metadata($"\"a\":\"{Emoji(500)}\"")),
         Over("a text of 501 emoji", Metadata($"\"a\":\"{Emoji(501)}\""), "/metadata/a too_long"),
         Fits("a name of 40 emoji", Metadata($"\"{Emoji(40)}\":1")),
-        Over("a name of 41 emoji", Metadata($"\"{Emoji(41)}\":1"), $"/metadata/{Emoji(41)} invalid_value"),
+        Over("a name of 41 emoji", Metadata($"\"{Emoji(41)}\":1"), $"/metadata/{Emoji(41)} too_long"),
         Fits("a type of 64 emoji", Member("type", Emoji(64)), 422, "license_type_mismatch"),
-        Over("a type of 65 emoji", Member("type", Emoji(65)), "/type invalid_value"),
+        Over("a type of 65 emoji", Member("type", Emoji(65)), "/type too_long"),
         Over("a text of 501", Metadata($"\"a\":\"{Text(501)}\""), "/metadata/a too_long"),
         Fits("integers of 53 bits", Metadata("\"a\":9007199254740991,\"b\":-9007199254740991")),
         Over("an integer of 54 bits", Metadata("\"a\":-9007199254740992"), "/metadata/a number_out_of_range"),
+        Fits("the largest and the smallest number", Metadata("\"a\":1.7976931348623157e308,\"b\":5e-324")),
+        Over("a number too large for a double", Metadata("\"a\":1.7976931348623159e308"), "/metadata/a number_out_of_range"),
+        Over("a number too small for a double", Metadata("\"a\":2e-324"), "/metadata/a number_out_of_range"),
         Over("16 levels", $$"""{"productOfferingId":"pbx-basic","customerId":"acme","type":{{Nested(15)}}}""", "/type wrong_type"),
         Fits("17 levels", $$"""{"productOfferingId":"pbx-basic","customerId":"acme","type":{{Nested(16)}}}""", 400, "malformed_json"),
         Fits("a body of 64 KiB", TestTenant.Order.PadRight(BodySize)),
@@ -59,7 +62,10 @@ static class EdgeRows
     static Row Over(string name, string body, string fault) => Fits(name, body, 400, "validation_error") with { Faults = [fault] };
 
     static Row Key(string name, string key, int status, string? code) =>
-        new(CreationRows.Operation, name, status, code, scene => scene.Send(request => request.Replace("Idempotency-Key", key)));
+        new(CreationRows.Operation, name, status, code, scene => scene.Send(request => request.Replace("Idempotency-Key", key)))
+        {
+            Faults = code is null ? [] : ["Idempotency-Key invalid_value"],
+        };
 
     static Row Chunked(string name, int size, int status, string? code) => new(CreationRows.Operation, name, status, code, scene =>
         scene.Send(request => request.WithBody(TestTenant.Order.PadRight(size)).With("Transfer-Encoding", "chunked")));

@@ -10,6 +10,8 @@ static class FaultRows
         New(Scene.Order(""" "colour":"red" """), "/colour unknown_member"),
         New(Scene.Order(""" "Type":"PBX" """), "/Type unknown_member"),
         New(Scene.Order(""" "customerId":"acme" """), "/customerId duplicate_member"),
+        New(Scene.Order(""" "colour":1,"colour":2,"type":"PBX","type":"PBX","type":"PBX" """), "/colour unknown_member", "/type duplicate_member"),
+        New(Scene.Order(""" "assignedTo":{"type":"X","userId":"a b"} """), "/assignedTo/type invalid_value", "/assignedTo/userId invalid_id"),
         New(Scene.Order(""" "metadata":{"a":1,"a":1} """), "/metadata/a duplicate_member"),
         New(Scene.Order(""" "metadata":{"a/b":1,"a\/b":2,"~":1,"\u007e":2} """), "/metadata/a~1b duplicate_member", "/metadata/~0 duplicate_member"),
         New(Scene.Order(""" "assignedTo":{"type":"USER","userId":"u","userId":"v"} """), "/assignedTo/userId duplicate_member"),

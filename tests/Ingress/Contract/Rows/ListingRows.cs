@@ -27,7 +27,7 @@ static class ListingRows
         Fits("an offering's id of 64", $"?productOfferingId={Text(64)}"),
         Faulty("an offering's id of 65", $"?productOfferingId={Text(65)}", "productOfferingId invalid_id"),
         Fits("a type of 64", $"?type={Text(64)}"),
-        Faulty("a type of 65", $"?type={Text(65)}", "type invalid_value"),
+        Faulty("a type of 65", $"?type={Text(65)}", "type too_long"),
         Faulty("no status", "?status=active", "status invalid_value"),
         Faulty("an unknown parameter", "?customer=acme", "customer unknown_parameter"),
         Faulty("a cursor that is none", "?cursor=nonsense", "cursor invalid_cursor"),
