@@ -16,9 +16,6 @@ public sealed class IngressOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = Expected)]
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What holds of the two, so that who lowers the one need not know of the other.</summary>
-    public TimeSpan UnaskedWait => DefaultWait < MaxWait ? DefaultWait : MaxWait;
-
     /// <summary>How many accepted commands may wait for their delivery to the broker; beyond that, submissions are refused.</summary>
     [Range(1, 10_000_000, ErrorMessage = "expects 1 to 10000000")]
     public int BacklogLimit { get; set; } = 100_000;

@@ -39,7 +39,7 @@ static class CreateLicenseEndpoint
                 $"{ProblemTypes.ValidationError.Hint} The idempotency key is still free.");
         }
 
-        var preference = Preference.Of(context.Request.Headers, options.Value.UnaskedWait, options.Value.MaxWait);
+        var preference = Preference.Of(context.Request.Headers, options.Value.DefaultWait, options.Value.MaxWait);
         using var waiter = preference.Wait > TimeSpan.Zero ? outcomes.Expect(command.RequestId!.Value) : null;
         var acceptance = await submissions.Accept(command, answerTo: waiter is null ? null : outcomes.AnswerQueue, context.RequestAborted);
         if (acceptance.IsBacklogFull)
