@@ -57,12 +57,24 @@ sealed class RowLookup<TDbContext>(
             while (true)
             {
                 await Task.Delay(options.LeaseDuration / 3, time, stoppingToken);
-                await outage.Watch(() => lease.RenewIfDue(store, stoppingToken), stoppingToken);
+                await TryRenew(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Stopping.
+        }
+    }
+
+    async Task TryRenew(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await lease.RenewIfDue(store, stoppingToken);
+        }
+        catch (Exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            // The look renews the lease as well, and tells when the database is away: two that tell would contradict each other.
         }
     }
 
