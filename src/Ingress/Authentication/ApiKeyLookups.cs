@@ -48,9 +48,9 @@ sealed class ApiKeyLookups(IServiceScopeFactory scopes, TimeProvider time, ApiKe
             {
                 await Ask(lookups);
             }
-            catch (Exception exception) when (Fail(lookups, exception))
+            catch (Exception exception)
             {
-                // Told to everybody who waited; whoever waits next asks again.
+                Fail(lookups, exception); // Told to everybody who waited; whoever waits next asks again.
             }
         }
     }
@@ -89,10 +89,9 @@ sealed class ApiKeyLookups(IServiceScopeFactory scopes, TimeProvider time, ApiKe
         return found.ToDictionary(row => Convert.ToHexString(row.Hash), row => row.Caller, StringComparer.Ordinal);
     }
 
-    static bool Fail(Dictionary<string, TaskCompletionSource<KeyCheck>> lookups, Exception exception)
+    static void Fail(Dictionary<string, TaskCompletionSource<KeyCheck>> lookups, Exception exception)
     {
         foreach (var lookup in lookups.Values)
             lookup.TrySetException(exception);
-        return true;
     }
 }

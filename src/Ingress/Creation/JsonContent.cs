@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Licensing.Messaging.Ingress.Problems;
 using Licensing.Messaging.Licenses.Problems;
 using Microsoft.Net.Http.Headers;
@@ -10,7 +11,7 @@ namespace Licensing.Messaging.Ingress.Creation;
 /// </summary>
 static class JsonContent
 {
-    const string Json = "application/json";
+    const string Json = MediaTypeNames.Application.Json;
 
     /// <summary>The answer that says what is wrong; none when nothing is. The headers Accept and Accept-Encoding name what would be right.</summary>
     public static IResult? Refuse(HttpContext context)

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -10,7 +11,7 @@ namespace Licensing.Messaging.Ingress.Negotiation;
 /// </summary>
 static class AcceptHeader
 {
-    const string Json = "application/json";
+    const string Json = MediaTypeNames.Application.Json;
 
     public static bool TakesJson(StringValues accept)
     {

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net.Mime;
 using System.Text.Json;
 using Licensing.Messaging.Contracts;
+using Licensing.Messaging.Ingress.Headers;
 using Licensing.Messaging.Licenses.Json;
 using Licensing.Messaging.Licenses.Problems;
 
@@ -9,7 +11,7 @@ namespace Licensing.Messaging.Ingress.Problems;
 /// <summary>Answers with problems (RFC 9457).</summary>
 static class ProblemWriter
 {
-    public const string MediaType = "application/problem+json";
+    public const string MediaType = MediaTypeNames.Application.ProblemJson;
 
     /// <summary>A hint is given where the type's own does not fit the case.</summary>
     public static IResult Of(ProblemType type, string detail, IReadOnlyList<ProblemDetail>? details = null, string? hint = null) =>
@@ -27,11 +29,9 @@ static class ProblemWriter
             var response = httpContext.Response;
             var body = JsonSerializer.SerializeToUtf8Bytes(type.ToProblem(detail, TraceId(), details: details, hint: hint), LicensingJson.Writer.Problem);
             response.StatusCode = type.Status;
-            response.ContentType = MediaType;
-            response.ContentLength = body.Length;
             if (type.Status == StatusCodes.Status503ServiceUnavailable)
                 response.Headers.RetryAfter = "1";
-            return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+            return httpContext.WriteBody(MediaType, body);
         }
     }
 }

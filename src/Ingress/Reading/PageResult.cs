@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net.Mime;
 using System.Text.Json;
 using Licensing.Messaging.Licenses.Json;
 using Licensing.Messaging.Licenses.Reading;
@@ -46,7 +47,7 @@ sealed class PageResult : IResult, IDisposable
     {
         var (response, cancelled) = (httpContext.Response, httpContext.RequestAborted);
         var page = (await _body.Reader.ReadAsync(cancelled)).Buffer;
-        response.ContentType = "application/json";
+        response.ContentType = MediaTypeNames.Application.Json;
         response.ContentLength = page.Length;
         foreach (var segment in page)
             await response.Body.WriteAsync(segment, cancelled);

@@ -1,5 +1,7 @@
 using System.Buffers.Text;
+using System.Net.Mime;
 using System.Security.Cryptography;
+using Licensing.Messaging.Ingress.Headers;
 using Microsoft.Net.Http.Headers;
 
 namespace Licensing.Messaging.Ingress.Reading;
@@ -24,9 +26,7 @@ sealed class TaggedResult(byte[] body) : IResult
             return Task.CompletedTask;
         }
 
-        response.ContentType = "application/json";
-        response.ContentLength = body.Length;
-        return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+        return httpContext.WriteBody(MediaTypeNames.Application.Json, body);
     }
 
     /// <summary>The comparison is the weak one: <c>W/"x"</c> names <c>"x"</c> too. What is no list of tags is ignored.</summary>

@@ -1,5 +1,7 @@
+using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
+using Licensing.Messaging.Ingress.Headers;
 using Licensing.Messaging.Ingress.Problems;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Json;
@@ -9,8 +11,6 @@ namespace Licensing.Messaging.Ingress.Waiting;
 /// <summary>Answers made of a license request.</summary>
 static class RequestAnswers
 {
-    const string Json = "application/json";
-
     /// <summary>The first outcome, byte for byte; or 202 and where to look for it.</summary>
     public static IResult Outcome(HttpContext context, LicenseRequest request)
     {
@@ -24,21 +24,21 @@ static class RequestAnswers
 
         if (request.LicenseId is { } licenseId)
             headers.Location = $"/api/v1/licenses/{licenseId}";
-        var mediaType = request.Status == RequestStatuses.Rejected ? ProblemWriter.MediaType : Json;
+        var mediaType = request.Status == RequestStatuses.Rejected ? ProblemWriter.MediaType : MediaTypeNames.Application.Json;
         return new BodyResult(request.OutcomeStatus!.Value, mediaType, Encoding.UTF8.GetBytes(request.Outcome!));
     }
 
     public static IResult View(LicenseRequest request, int status = StatusCodes.Status200OK) =>
-        new BodyResult(status, Json, JsonSerializer.SerializeToUtf8Bytes(LicenseRequestView.Of(request), LicensingJson.Writer.LicenseRequestView));
+        new BodyResult(
+            status, MediaTypeNames.Application.Json,
+            JsonSerializer.SerializeToUtf8Bytes(LicenseRequestView.Of(request), LicensingJson.Writer.LicenseRequestView));
 
     sealed class BodyResult(int status, string mediaType, byte[] body) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = status;
-            httpContext.Response.ContentType = mediaType;
-            httpContext.Response.ContentLength = body.Length;
-            return httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+            return httpContext.WriteBody(mediaType, body);
         }
     }
 }
