@@ -42,7 +42,7 @@ public sealed class LicenseCreation(
         request ??= records.Open(
             submission.RequestId, command.TenantId, Operations.CreateLicense, command.IdempotencyKey, fingerprint, submission.Source,
             options.Value.KeyLifetime);
-        return await Decide(command, request, outcomes, cancellationToken);
+        return await Decide(command, submission, request, outcomes, cancellationToken);
     }
 
     /// <summary>
@@ -76,13 +76,14 @@ public sealed class LicenseCreation(
         return result with { Request = request };
     }
 
-    async Task<CreationResult> Decide(CreateLicense command, LicenseRequest request, Outcomes outcomes, CancellationToken cancellationToken)
+    async Task<CreationResult> Decide(
+        CreateLicense command, Submission submission, LicenseRequest request, Outcomes outcomes, CancellationToken cancellationToken)
     {
         var (offer, refusal) = await Offer.Find(dbContext, command, cancellationToken);
-        return refusal is null ? Create(command, request, offer!, outcomes) : Reject(request, refusal, outcomes);
+        return refusal is null ? Create(command, submission, request, offer!, outcomes) : Reject(request, refusal, outcomes);
     }
 
-    CreationResult Create(CreateLicense command, LicenseRequest request, Offer offer, Outcomes outcomes)
+    CreationResult Create(CreateLicense command, Submission submission, LicenseRequest request, Offer offer, Outcomes outcomes)
     {
         var now = time.Now();
         var isPending = command.ActivationDate > time.Today();
@@ -107,6 +108,8 @@ public sealed class LicenseCreation(
             AssignedTo = offer.AssignedTo,
             Metadata = command.Metadata,
             ActivationDate = isPending ? command.ActivationDate : null,
+            ConversationId = isPending ? submission.ConversationId : null,
+            TraceParent = isPending ? submission.StoredTraceParent : null,
             ActivatedAt = isPending ? null : now,
             CreatedAt = now,
             UpdatedAt = now,
