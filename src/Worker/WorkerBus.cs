@@ -2,6 +2,7 @@ using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Worker.Catalog;
 using Licensing.Messaging.Worker.Creation;
+using Licensing.Messaging.Worker.Failures;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -43,7 +44,7 @@ public sealed class WorkerBus : IBusPart
             endpoint.DiscardSkippedMessages();
         }
 
-        endpoint.UseMessageRetry(FailureRetry.DuringOutage);
+        endpoint.StopsInOutage(context);
         endpoint.UseMessageRetry(FailureRetry.OfAnything);
         endpoint.UseEntityFrameworkOutbox<LicensingDbContext>(context);
         endpoint.ConfigureConsumer<TConsumer>(context);

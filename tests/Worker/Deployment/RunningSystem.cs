@@ -30,6 +30,9 @@ public sealed class RunningSystem(Func<Task<string>> newDatabase) : IAsyncLifeti
     /// <summary>The virtual host.</summary>
     public string RabbitMq => _rabbitMq;
 
+    /// <summary>The connection string of the database.</summary>
+    public string Database => _configuration!.GetConnectionString("Licensing")!;
+
     public async Task InitializeAsync()
     {
         _rabbitMq = await TestServers.NewRabbitMqAsync();
@@ -54,9 +57,12 @@ public sealed class RunningSystem(Func<Task<string>> newDatabase) : IAsyncLifeti
         await _database!.DisposeAsync();
     }
 
-    internal async Task<WorkerProcess> StartWorker(TimeProvider? time = null)
+    /// <summary>Starts a worker, which may reach the database by an address of its own.</summary>
+    internal async Task<WorkerProcess> StartWorker(TimeProvider? time = null, string? database = null)
     {
-        var worker = await WorkerProcess.Start(_configuration!, time);
+        var own = new ConfigurationBuilder().AddConfiguration(_configuration!)
+            .AddInMemoryCollection([new("ConnectionStrings:Licensing", database ?? Database)]).Build();
+        var worker = await WorkerProcess.Start(own, time);
         _workers.Add(worker);
         return worker;
     }
