@@ -19,5 +19,6 @@ sealed class OutboxStoreOptions<TDbContext>
     public TimeSpan MessageDeliveryTimeout { get; set; }
     public int MessageDeliveryAttempts { get; set; }
     public TimeSpan DegradedAfter { get; set; }
+    public int MessageAttemptLimit { get; set; }
     public bool HoldUntilConsumed { get; set; }
 }

@@ -1,4 +1,5 @@
 using Licensing.Messaging.Hosting.Database;
+using Licensing.Messaging.Outbox;
 using MassTransit;
 
 namespace Licensing.Messaging.Worker.Failures;
@@ -15,6 +16,7 @@ static class FailureRetry
     public static void OfAnything(IRetryConfigurator retry)
     {
         retry.Ignore<Exception>(DatabaseOutages.LooksLikeOutage);
+        retry.Ignore<MessageAttemptsExceededException>();
         retry.Exponential(5, Least, TimeSpan.FromSeconds(2), Least);
     }
 }

@@ -32,6 +32,8 @@ public sealed class Options_specs
         ["MessageDeliveryTimeout of nothing"] = outbox => outbox.UseBusOutbox(bus => bus.MessageDeliveryTimeout = TimeSpan.Zero),
         ["MessageDeliveryTimeout for ever"] = outbox => outbox.UseBusOutbox(bus => bus.MessageDeliveryTimeout = TimeSpan.MaxValue),
         ["MessageDeliveryAttempts of nothing"] = outbox => outbox.UseBusOutbox(bus => bus.MessageDeliveryAttempts = 0),
+        ["MessageAttemptLimit of nothing"] = outbox => outbox.MessageAttemptLimit = 0,
+        ["MessageAttemptLimit without limit"] = outbox => outbox.MessageAttemptLimit = int.MaxValue,
     };
 
     static readonly Dictionary<string, Action<IOutboxOptionsConfigurator>> NotOnAnEndpoint = new()
