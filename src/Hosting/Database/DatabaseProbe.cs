@@ -40,6 +40,6 @@ public sealed class DatabaseProbe(IServiceScopeFactory scopes, TimeProvider time
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<LicensingDbContext>().Set<InboxState>()
-            .Where(row => row.MessageId == Guid.Empty).ExecuteDeleteAsync(cancellationToken);
+            .Where(row => row.MessageId == Guid.Empty && row.ConsumerId == Guid.Empty).ExecuteDeleteAsync(cancellationToken);
     }
 }
