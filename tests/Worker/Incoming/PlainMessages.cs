@@ -60,6 +60,9 @@ public sealed class PlainMessages(OneWorker fixture) : IClassFixture<OneWorker>,
                 ["Answer-To"] = "nobody",
                 ["MT-Activity-Id"] = "no trace",
                 ["MT-Response-Address"] = "http://example.com/answers",
+                ["Submission-Source"] = new Dictionary<string, object?> { ["a"] = 1 },
+                ["MT-Activity-Correlation-Context"] = 7,
+                ["MessageId"] = true,
                 ["MT-Fault-Address"] = "no address",
                 ["MT-Host-Info"] = new byte[] { 0xff, 0xfe },
                 ["MT-Redelivery-Count"] = "many",
@@ -110,7 +113,7 @@ public sealed class PlainMessages(OneWorker fixture) : IClassFixture<OneWorker>,
         await using var subscriber = await _system.Subscribe();
         await Send($$"""
             {"messageId":"x","requestId":7,"correlationId":"y","conversationId":{},"sourceAddress":"::","responseAddress":"mailto:a@b","faultAddress":5,
-             "sentTime":"yesterday","headers":[],"host":"h","messageType":["urn:message:Somebody:Else","urn:message:licensing.messaging.contracts:CreateLicense",null],
+             "sentTime":"yesterday","headers":{"MT-Activity-Id":{"a":1},"Answer-To":[],"MT-Redelivery-Count":"x","\ud800":"y"},"host":"h","messageType":["urn:message:Somebody:Else","urn:message:licensing.messaging.contracts:CreateLicense",null],
              "message":{{Command(tenant)}}}
             """, new BasicProperties { ContentType = "application/json" });
 
