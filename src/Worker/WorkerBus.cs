@@ -1,8 +1,11 @@
+using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Worker.Catalog;
 using Licensing.Messaging.Worker.Creation;
 using Licensing.Messaging.Worker.Failures;
+using Licensing.Messaging.Worker.Incoming;
+using Licensing.Messaging.Worker.Orders;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +17,7 @@ public sealed class WorkerBus : IBusPart
     public void AddConsumers(IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<CreateLicenseConsumer>();
+        bus.AddConsumer<OrderCompletedConsumer>();
         bus.AddConsumer<ReferenceDataConsumer>();
     }
 
@@ -21,22 +25,29 @@ public sealed class WorkerBus : IBusPart
         where T : IReceiveEndpointConfigurator
     {
         ArgumentNullException.ThrowIfNull(factory);
-        factory.ReceiveEndpoint(QueueNames.CreateLicense, endpoint =>
-        {
-            endpoint.UseFilter(ActivatorUtilities.CreateInstance<OutcomeAnswerFilter>(context));
-            Configure<CreateLicenseConsumer>(endpoint, QueueNames.CreateLicense, context);
-        });
-        factory.ReceiveEndpoint(QueueNames.ReferenceData, endpoint => Configure<ReferenceDataConsumer>(endpoint, QueueNames.ReferenceData, context));
+        factory.ReceiveEndpoint(QueueNames.CreateLicense, endpoint => Configure<CreateLicenseConsumer>(
+            endpoint, context, new(QueueNames.CreateLicense, [typeof(CreateLicense)], plainType: typeof(CreateLicense)),
+            ActivatorUtilities.CreateInstance<OutcomeAnswerFilter>(context), ActivatorUtilities.CreateInstance<DuplicateAnswerFilter>(context)));
+        factory.ReceiveEndpoint(QueueNames.OrderCompleted, endpoint => Configure<OrderCompletedConsumer>(
+            endpoint, context, new(QueueNames.OrderCompleted, [typeof(OrderCompleted)], plainType: typeof(OrderCompleted))));
+        factory.ReceiveEndpoint(QueueNames.ReferenceData, endpoint => Configure<ReferenceDataConsumer>(
+            endpoint, context, new(QueueNames.ReferenceData, ReferenceDataConsumer.Messages, plainType: null)));
     }
 
-    static void Configure<TConsumer>(IReceiveEndpointConfigurator endpoint, string queue, IBusRegistrationContext context)
+    /// <summary>The filters may need the database: they stand within what waits for it.</summary>
+    static void Configure<TConsumer>(
+        IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, IncomingMessages messages, params IReadOnlyList<IFilter<ConsumeContext>> filters)
         where TConsumer : class, IConsumer
     {
+        endpoint.StopsInOutage(context);
+        foreach (var filter in filters)
+            endpoint.UseFilter(filter);
         var options = context.GetRequiredService<IOptions<WorkerOptions>>().Value;
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
+        endpoint.AddDeserializer(messages, isDefault: true);
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
-            rabbit.IsWorkQueue(queue);
+            rabbit.IsWorkQueue(messages.Queue);
         else
         {
             // In memory there is nothing to keep a failed message in: its outbox row stays, and is sent again.
@@ -44,7 +55,6 @@ public sealed class WorkerBus : IBusPart
             endpoint.DiscardSkippedMessages();
         }
 
-        endpoint.StopsInOutage(context);
         endpoint.UseMessageRetry(FailureRetry.OfAnything);
         endpoint.UseEntityFrameworkOutbox<LicensingDbContext>(context);
         endpoint.ConfigureConsumer<TConsumer>(context);

@@ -1,5 +1,6 @@
 using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Outbox;
+using Licensing.Messaging.Worker.Incoming;
 using MassTransit;
 
 namespace Licensing.Messaging.Worker.Failures;
@@ -17,6 +18,7 @@ static class FailureRetry
     {
         retry.Ignore<Exception>(DatabaseOutages.LooksLikeOutage);
         retry.Ignore<MessageAttemptsExceededException>();
+        retry.Ignore<InvalidMessageException>();
         retry.Exponential(5, Least, TimeSpan.FromSeconds(2), Least);
     }
 }

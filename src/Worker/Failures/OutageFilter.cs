@@ -1,4 +1,6 @@
 using Licensing.Messaging.Hosting.Database;
+using Licensing.Messaging.Outbox;
+using Licensing.Messaging.Worker.Incoming;
 using MassTransit;
 using MassTransit.Transports;
 
@@ -51,6 +53,8 @@ sealed class OutageFilter(
     /// <summary>Whatever fails while the database is away fails because of that. When it is unclear, the database is asked.</summary>
     async Task<bool> IsOutage(Exception exception, OutagePatience patience, ConsumeContext context)
     {
+        if (exception is InvalidMessageException or MessageAttemptsExceededException)
+            return false;
         if (exception.LooksLikeOutage() && process.ApplicationStopping.IsCancellationRequested)
             GiveBack(context);
         if (exception.LooksLikeOutage() && patience.Next() is { } pause)
