@@ -31,15 +31,22 @@ public sealed class ServiceProcess : IAsyncDisposable
         ProgramName program,
         IEnumerable<string>? arguments = null,
         IReadOnlyDictionary<string, string?>? environment = null,
-        string? workingDirectory = null)
+        string? workingDirectory = null) =>
+        Start(program.ToString(), BuiltProgram.PathOf(program), arguments, environment, workingDirectory);
+
+    /// <summary>Starts a program of the tests by the full path of its assembly.</summary>
+    public static ServiceProcess Start(string path, IReadOnlyDictionary<string, string?> environment) =>
+        Start(Path.GetFileNameWithoutExtension(path), path, arguments: null, environment, workingDirectory: null);
+
+    static ServiceProcess Start(
+        string name, string path, IEnumerable<string>? arguments, IReadOnlyDictionary<string, string?>? environment, string? workingDirectory)
     {
-        var path = BuiltProgram.PathOf(program);
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Executable.Need("dotnet", "the .NET SDK");
         // Without the diagnostics port, whose files a killed process leaves behind.
         var variables = new Dictionary<string, string?> { ["DOTNET_EnableDiagnostics"] = "0" };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string?>()) variables[name] = value;
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string?>()) variables[variable] = value;
         var process = ChildProcess.Start(dotnet, [path, .. arguments ?? []], variables, workingDirectory ?? Path.GetDirectoryName(path)!);
-        return new ServiceProcess(program.ToString(), process);
+        return new ServiceProcess(name, process);
     }
 
     /// <inheritdoc cref="WaitForLineAsync(Func{string, bool}, TimeSpan)"/>
