@@ -46,6 +46,8 @@ sealed class OutageFilter(
             if (attempt.IsCutOff || await IsOutage(exception, patience, context))
                 return false;
             await attempt.NotifyPendingFaults();
+            if (attempt.TryGetPayload<RetryContext>(out var retries))
+                context.GetOrAddPayload(() => retries); // The error queue is told how often it was tried.
             throw;
         }
     }

@@ -57,11 +57,11 @@ public sealed class RunningSystem(Func<Task<string>> newDatabase) : IAsyncLifeti
         await _database!.DisposeAsync();
     }
 
-    /// <summary>Starts a worker, which may reach the database by an address of its own.</summary>
-    internal async Task<WorkerProcess> StartWorker(TimeProvider? time = null, string? database = null)
+    /// <summary>Starts a worker, which may reach the database by an address of its own, and have a bus of its own in memory.</summary>
+    internal async Task<WorkerProcess> StartWorker(TimeProvider? time = null, string? database = null, BusTransport transport = BusTransport.RabbitMq)
     {
         var own = new ConfigurationBuilder().AddConfiguration(_configuration!)
-            .AddInMemoryCollection([new("ConnectionStrings:Licensing", database ?? Database)]).Build();
+            .AddInMemoryCollection([new("ConnectionStrings:Licensing", database ?? Database), new("Bus:Transport", $"{transport}")]).Build();
         var worker = await WorkerProcess.Start(own, time);
         _workers.Add(worker);
         return worker;

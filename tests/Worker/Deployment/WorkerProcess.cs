@@ -40,6 +40,11 @@ sealed class WorkerProcess : IAsyncDisposable
     /// <summary>The worker's health as its checks say.</summary>
     public Task<HealthReport> Health() => _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
+    /// <summary>Sends to one of its queues over its own bus, past the outbox.</summary>
+    public async Task Send<T>(string queue, T message)
+        where T : class =>
+        await (await _host.Services.GetRequiredService<IBus>().GetSendEndpoint(QueueNames.AddressOf(queue))).Send(message);
+
     /// <summary>Stops it in order, as SIGTERM does.</summary>
     public Task Stop() => _host.StopAsync();
 

@@ -37,8 +37,8 @@ public sealed class OutageSystem : IAsyncLifetime
     }
 
     /// <summary>A worker that reaches the database only while the way is open.</summary>
-    internal Task<WorkerProcess> StartFragileWorker() => System.StartWorker(
-        database: new NpgsqlConnectionStringBuilder(System.Database) { Host = "127.0.0.1", Port = Way.Port }.ConnectionString);
+    internal Task<WorkerProcess> StartFragileWorker(BusTransport transport = BusTransport.RabbitMq) => System.StartWorker(
+        database: new NpgsqlConnectionStringBuilder(System.Database) { Host = "127.0.0.1", Port = Way.Port }.ConnectionString, transport: transport);
 
     public async Task Send(string prefix, int count)
     {
