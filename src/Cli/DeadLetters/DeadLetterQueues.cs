@@ -1,0 +1,24 @@
+using Licensing.Messaging.Hosting.Bus;
+
+namespace Licensing.Messaging.Cli.DeadLetters;
+
+/// <summary>Where dead letters are.</summary>
+static class DeadLetterQueues
+{
+    /// <summary>Not a queue of the broker: the dead rows of the outbox.</summary>
+    public const string Outbox = "outbox";
+
+    /// <summary>What a consumer or the broker gave up on, and what no consumer takes. The part before the suffix is the queue that it came from.</summary>
+    static readonly string[] Suffixes = ["_error", "_skipped"];
+
+    static readonly string[] Consumed = [QueueNames.CreateLicense, QueueNames.OrderCompleted, QueueNames.ReferenceData];
+
+    /// <summary>The queues of the broker.</summary>
+    public static IReadOnlyList<string> OfBroker { get; } = [.. Consumed.SelectMany(queue => Suffixes.Select(suffix => queue + suffix))];
+
+    /// <summary>The outbox, and the queues of the broker.</summary>
+    public static IReadOnlyList<string> All { get; } = [Outbox, .. OfBroker];
+
+    /// <summary>The queue that the messages of an error or skipped queue came from.</summary>
+    public static string OriginOf(string queue) => queue[..queue.LastIndexOf('_')];
+}
