@@ -39,7 +39,7 @@ sealed class DeadLetterPlaces : IAsyncDisposable
             await _broker.DisposeAsync();
     }
 
-    static IReadOnlyList<string> QueuesOf(IConfiguration configuration, string? queue)
+    static IReadOnlyCollection<string> QueuesOf(IConfiguration configuration, string? queue)
     {
         var hasBroker = BusRegistration.TransportOf(configuration) == BusTransport.RabbitMq;
         return queue switch

@@ -31,13 +31,16 @@ sealed class QueuePlace(BrokerConnection broker, string name) : IDeadLetterPlace
     public async Task Replay(Selection selection, Outcome outcome, CancellationToken cancellationToken)
     {
         await using var replay = await ReplayChannel.Open(broker, cancellationToken);
-        var (left, reason) = (0L, "");
+        var (left, reason) = (0L, (string?)null);
         await Look(
             async (look, delivery) =>
             {
                 if (!Selects(selection, outcome, delivery))
                     return;
-                if (left > 0 || await replay.Send(delivery, cancellationToken) is { } refusal && (reason = refusal) == refusal)
+
+                // After one refusal none is sent any more: they all go to the same queue.
+                reason ??= await replay.Send(delivery, cancellationToken);
+                if (reason is not null)
                 {
                     left++;
                     return;
@@ -49,7 +52,7 @@ sealed class QueuePlace(BrokerConnection broker, string name) : IDeadLetterPlace
                 outcome.Add(1);
             },
             cancellationToken);
-        if (left > 0)
+        if (reason is not null)
             outcome.Left(name, left, reason);
     }
 

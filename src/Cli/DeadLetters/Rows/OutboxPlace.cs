@@ -1,4 +1,3 @@
-using Licensing.Messaging.Cli.DeadLetters.Text;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
