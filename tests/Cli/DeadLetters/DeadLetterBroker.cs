@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Licensing.Messaging.Tests.Servers;
 using RabbitMQ.Client;
@@ -18,9 +19,10 @@ public sealed class DeadLetterBroker : IAsyncDisposable
 
     public IChannel Channel { get; }
 
-    public static async Task<DeadLetterBroker> Start(params string[] queues)
+    public static async Task<DeadLetterBroker> Start(params string[] queues) => await StartOn(await TestServers.NewRabbitMqAsync(), queues);
+
+    public static async Task<DeadLetterBroker> StartOn(string uri, params string[] queues)
     {
-        var uri = await TestServers.NewRabbitMqAsync();
         var terminal = await Terminal.WithDatabase();
         terminal.Environment["ConnectionStrings__RabbitMq"] = uri;
         var connection = await new ConnectionFactory { Uri = new Uri(uri), AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
@@ -54,6 +56,14 @@ public sealed class DeadLetterBroker : IAsyncDisposable
 
     public async Task Put(string queue, byte[] body, BasicProperties properties) =>
         await Channel.BasicPublishAsync("", queue, mandatory: true, properties, body);
+
+    /// <summary>Puts messages into a queue that tell their number; returns their ids and texts.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Text)>> PutMany(string queue, int count)
+    {
+        var messages = Enumerable.Range(0, count).Select(number => (Id: Guid.NewGuid(), Text: number.ToString(CultureInfo.InvariantCulture))).ToList();
+        await Task.WhenAll(messages.Select(message => Put(queue, message.Text, message.Id)));
+        return messages;
+    }
 
     /// <summary>Takes all messages out of a queue, in their order.</summary>
     public async Task<IReadOnlyList<BasicGetResult>> Take(string queue)

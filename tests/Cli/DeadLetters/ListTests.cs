@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using RabbitMQ.Client;
 using static Licensing.Messaging.Cli.Tests.DeadLetters.DeadLetterBroker;
@@ -58,9 +57,7 @@ public sealed class ListTests
     public async Task Looking_changes_neither_the_messages_nor_their_order_however_often_and_however_far(int count)
     {
         await using var broker = await Start(Errors);
-        var texts = Enumerable.Range(0, count).Select(number => number.ToString(CultureInfo.InvariantCulture)).ToList();
-        foreach (var text in texts)
-            await broker.Put(Errors, text);
+        var texts = (await broker.PutMany(Errors, count)).Select(message => message.Text);
 
         (await broker.Run("list", "--limit", "7")).ShouldBeDone();
         (await broker.Run("list", "--limit", "10000")).ShouldBeDone();
@@ -90,8 +87,7 @@ public sealed class ListTests
     public async Task By_default_a_hundred_are_listed()
     {
         await using var broker = await Start(Errors);
-        for (var number = 0; number < 101; number++)
-            await broker.Put(Errors, "{}");
+        await broker.PutMany(Errors, 101);
 
         (await broker.Run("list")).ShouldBeDone().Out.Should().HaveCount(102).And.EndWith("101 in all, 100 listed.");
     }
