@@ -95,8 +95,9 @@ public sealed class FailureTests
         done.Should().BeInRange(9, 1999);
         await server.RestartAsync();
         await using var after = await StartOn(server.Uri);
-        // The one in the middle may be in both queues.
-        (await after.Take(Queue)).Count.Should().BeInRange(done, done + 1);
-        (await after.Take(Errors)).Count.Should().BeInRange(2000 - done - 1, 2000 - done);
+        // The broker has forgotten of the last few that they were removed: they are in both queues.
+        var (sent, left) = (await after.TakeTexts(Queue), await after.TakeTexts(Errors));
+        sent.Count.Should().BeInRange(done, done + 1);
+        sent.Union(left).Should().HaveCount(2000);
     }
 }

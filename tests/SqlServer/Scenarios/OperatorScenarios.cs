@@ -54,7 +54,7 @@ static class OperatorScenarios
     });
 
     static void HasDeadRow(Answers tables) => tables
-        .Rows("FROM [outbox_messages]", new OutboxMessage
+        .Rows("FROM [outbox_message]", new OutboxMessage
         {
             Id = RowId,
             RelayId = OutboxRelayState.Dead,
