@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Licenses.Activation;
 using Licensing.Messaging.Licenses.Creation;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Tenants;
+using Licensing.Messaging.Licenses.Validation;
 using Licensing.Messaging.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -15,6 +17,7 @@ namespace Licensing.Messaging.Licenses.Tests.Databases;
 sealed class TestTenant
 {
     public static readonly DateTime Start = new(2026, 11, 23, 10, 15, 0, DateTimeKind.Utc);
+    public const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736", TraceParent = $"00-{TraceId}-00f067aa0ba902b7-01";
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
     readonly TestDatabase _database;
@@ -41,11 +44,16 @@ sealed class TestTenant
     };
 
     /// <summary>Handles a command as the worker does: one DbContext, one SaveChanges. Without a submission it is a new message on the bus.</summary>
-    public Task<CreationResult> Handle(CreateLicense command, Submission? submission = null) => _database.Run(async dbContext =>
+    public Task<CreationResult> Handle(CreateLicense command, Submission? submission = null) =>
+        Handle(JsonSerializer.SerializeToElement(command, JsonSerializerOptions.Web), submission);
+
+    /// <summary>The same with a command as it is on the bus.</summary>
+    public Task<CreationResult> Handle(JsonElement message, Submission? submission = null) => _database.Run(async dbContext =>
     {
         var options = Options.Create(new IdempotencyOptions { KeyLifetime = KeyLifetime });
-        var creation = new LicenseCreation(dbContext, new IdempotencyRecords(dbContext, Time), options, Time);
-        var result = await creation.Handle(command, submission ?? NewSubmission(RequestSources.Bus), CancellationToken.None);
+        var records = new IdempotencyRecords(dbContext, Time);
+        var creation = new LicenseCreation(dbContext, new CommandHistory(dbContext, records, Time), records, options, Time);
+        var result = await creation.Handle(CreateLicenseMessage.Read(message), submission ?? NewSubmission(RequestSources.Bus), CancellationToken.None);
         await dbContext.SaveChangesAsync();
         return result;
     });
@@ -60,7 +68,7 @@ sealed class TestTenant
         return (command with { RequestId = submission.RequestId }, submission);
     });
 
-    public static Submission NewSubmission(string source) => new(Guid.CreateVersion7(), source, TraceId: "trace-1");
+    public static Submission NewSubmission(string source) => new(Guid.CreateVersion7(), source, Guid.CreateVersion7(), TraceParent);
 
     public Task<List<Licenses.Creation.License>> Licenses() => _database.Run(dbContext =>
         dbContext.Licenses.AsNoTracking().Where(row => row.TenantId == TenantId).OrderBy(row => row.CreatedAt).ToListAsync());
@@ -69,7 +77,7 @@ sealed class TestTenant
         dbContext.LicenseRequests.AsNoTracking().Where(row => row.TenantId == TenantId).OrderBy(row => row.AcceptedAt).ToListAsync());
 
     /// <summary>Activates one license as the worker does.</summary>
-    public Task<LicenseActivated?> Activate(Guid licenseId) => _database.Run(async dbContext =>
+    public Task<ActivatedLicense?> Activate(Guid licenseId) => _database.Run(async dbContext =>
     {
         var activated = await new DueActivations(dbContext, Time).Activate(licenseId, CancellationToken.None);
         await dbContext.SaveChangesAsync();
