@@ -9,7 +9,8 @@ static class DeadLetterChange
 {
     /// <summary>Exit code 1 when an id is not found or something is left; what was done until then is told all the same.</summary>
     public static async Task<int> Run(
-        CommandRun run, string done, string? queue, Selection selection, Func<IDeadLetterPlace, Selection, Outcome, Task> change, CancellationToken cancellationToken)
+        CommandRun run, string done, string? queue, Selection selection, Func<IDeadLetterPlace, Selection, Outcome, Task> change,
+        CancellationToken cancellationToken)
     {
         var outcome = new Outcome();
         await using (var places = await DeadLetterPlaces.Open(run, queue, cancellationToken))
@@ -24,7 +25,11 @@ static class DeadLetterChange
         foreach (var id in outcome.NotFound(selection))
             run.Fail($"There is no dead letter {id}. See: licensing dead-letters list");
         foreach (var left in outcome.NotDone)
-            run.Fail(string.Create(CultureInfo.InvariantCulture, $"{left.Queue}: {left.Count?.ToString(CultureInfo.InvariantCulture) ?? "some"} left there: {left.Reason}."));
+        {
+            var count = left.Count?.ToString(CultureInfo.InvariantCulture) ?? "some";
+            run.Fail($"{left.Queue}: {count} left there: {left.Reason}.");
+        }
+
         return outcome.NotFound(selection).Count + outcome.NotDone.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 

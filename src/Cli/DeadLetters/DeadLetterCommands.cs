@@ -47,11 +47,13 @@ static class DeadLetterCommands
     static Task<int> Show(CommandRun run, CancellationToken cancellationToken) =>
         DeadLetterLook.Show(run, run.Arguments.GetValue(Queue), run.Arguments.GetRequiredValue(Id), run.Arguments.GetValue(Full), cancellationToken);
 
-    static Task<int> Replay(CommandRun run, CancellationToken cancellationToken) =>
-        DeadLetterChange.Run(run, "Replayed", run.Arguments.GetValue(Queue), Selected(run), (place, selection, outcome) => place.Replay(selection, outcome, cancellationToken), cancellationToken);
+    static Task<int> Replay(CommandRun run, CancellationToken cancellationToken) => DeadLetterChange.Run(
+        run, "Replayed", run.Arguments.GetValue(Queue), Selected(run),
+        (place, selection, outcome) => place.Replay(selection, outcome, cancellationToken), cancellationToken);
 
-    static Task<int> Purge(CommandRun run, CancellationToken cancellationToken) =>
-        DeadLetterChange.Run(run, "Deleted", run.Arguments.GetValue(Queue), Selected(run), (place, selection, outcome) => place.Purge(selection, outcome, cancellationToken), cancellationToken);
+    static Task<int> Purge(CommandRun run, CancellationToken cancellationToken) => DeadLetterChange.Run(
+        run, "Deleted", run.Arguments.GetValue(Queue), Selected(run),
+        (place, selection, outcome) => place.Purge(selection, outcome, cancellationToken), cancellationToken);
 
     static Selection Selected(CommandRun run) => new(run.Arguments.GetValue(Ids) ?? []);
 }

@@ -23,7 +23,7 @@ sealed record DeadLetterDetails(
     {
         var text = BodyText.TextOf(letter.Body);
         return new DeadLetterDetails(
-            letter.Id, letter.Queue, letter.MessageType, letter.FailedAt, letter.SentAt, letter.Tenant, letter.IdempotencyKey, letter.Reason, letter.ExceptionType,
-            letter.StackTrace, letter.Properties, letter.Headers, text, text is null ? Convert.ToBase64String(letter.Body) : null);
+            letter.Id, letter.Queue, letter.MessageType, letter.FailedAt, letter.SentAt, letter.Tenant, letter.IdempotencyKey, letter.Reason,
+            letter.ExceptionType, letter.StackTrace, letter.Properties, letter.Headers, text, text is null ? Convert.ToBase64String(letter.Body) : null);
     }
 }

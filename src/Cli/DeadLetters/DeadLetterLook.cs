@@ -40,7 +40,8 @@ static class DeadLetterLook
 
     static string ForPeople(DeadLetterList list)
     {
-        var total = string.Create(CultureInfo.InvariantCulture, $"{list.Total} in all{(list.Total > list.DeadLetters.Count ? $", {list.DeadLetters.Count} listed" : "")}.");
+        var listed = list.Total > list.DeadLetters.Count ? string.Create(CultureInfo.InvariantCulture, $", {list.DeadLetters.Count} listed") : "";
+        var total = string.Create(CultureInfo.InvariantCulture, $"{list.Total} in all{listed}.");
         return list.DeadLetters.Count == 0 ? "There are no dead letters." : TableOf(list.DeadLetters) + Environment.NewLine + total;
     }
 

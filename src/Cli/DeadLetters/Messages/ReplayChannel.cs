@@ -32,7 +32,8 @@ sealed class ReplayChannel : IAsyncDisposable
         (_answer, _returned) = (new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously), null);
         // By the default exchange: to that queue and to nobody else who may have bound one to the queue's exchange.
         await _channel.BasicPublishAsync(
-            exchange: "", DeadLetterQueues.OriginOf(delivery.Queue), mandatory: true, OriginalMessage.Properties(delivery.Properties), delivery.Body, cancellationToken);
+            exchange: "", DeadLetterQueues.OriginOf(delivery.Queue), mandatory: true, OriginalMessage.Properties(delivery.Properties), delivery.Body,
+            cancellationToken);
         return await _answer.Task.WaitAsync(cancellationToken);
     }
 

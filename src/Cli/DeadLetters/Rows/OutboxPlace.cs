@@ -16,7 +16,8 @@ sealed class OutboxPlace(LicensingDbContext database, TimeProvider time) : IDead
 
     public async Task<long> List(int limit, Action<DeadLetter> show, CancellationToken cancellationToken)
     {
-        await foreach (var row in Dead.OrderBy(row => row.Due).ThenBy(row => row.Id).Take(limit).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var first = Dead.OrderBy(row => row.Due).ThenBy(row => row.Id).Take(limit).AsNoTracking();
+        await foreach (var row in first.AsAsyncEnumerable().WithCancellation(cancellationToken))
             show(DeadRow.Read(row));
         return await Dead.LongCountAsync(cancellationToken);
     }
@@ -32,8 +33,13 @@ sealed class OutboxPlace(LicensingDbContext database, TimeProvider time) : IDead
     public Task Replay(Selection selection, Outcome outcome, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return InBatches(selection, outcome, rows => rows.ExecuteUpdateAsync(
-            row => row.SetProperty(to => to.RelayId, OutboxRelayState.Nobody).SetProperty(to => to.Attempts, 0).SetProperty(to => to.Due, now), cancellationToken), cancellationToken);
+        return InBatches(
+            selection,
+            outcome,
+            rows => rows.ExecuteUpdateAsync(
+                row => row.SetProperty(to => to.RelayId, OutboxRelayState.Nobody).SetProperty(to => to.Attempts, 0).SetProperty(to => to.Due, now),
+                cancellationToken),
+            cancellationToken);
     }
 
     public Task Purge(Selection selection, Outcome outcome, CancellationToken cancellationToken) =>
@@ -46,7 +52,8 @@ sealed class OutboxPlace(LicensingDbContext database, TimeProvider time) : IDead
         // What dies while this goes on is not there at the start, and not meant.
         for (var left = await rows.LongCountAsync(cancellationToken); left > 0;)
         {
-            var ids = await rows.OrderBy(row => row.Due).ThenBy(row => row.Id).Take((int)Math.Min(Batch, left)).Select(row => row.Id).ToListAsync(cancellationToken);
+            var ids = await rows.OrderBy(row => row.Due).ThenBy(row => row.Id).Take((int)Math.Min(Batch, left))
+                .Select(row => row.Id).ToListAsync(cancellationToken);
             if (ids.Count == 0)
                 return;
             outcome.Add(await change(Dead.Where(row => EF.Parameter(ids).Contains(row.Id))));

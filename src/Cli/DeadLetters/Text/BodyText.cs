@@ -51,7 +51,8 @@ static class BodyText
 
     static string Hex(byte[] body, int maxBytes)
     {
-        var lines = body.Take(maxBytes).Chunk(BytesPerLine).Select(bytes => string.Join(' ', bytes.Select(value => value.ToString("x2", CultureInfo.InvariantCulture))));
+        var lines = body.Take(maxBytes).Chunk(BytesPerLine)
+            .Select(bytes => string.Join(' ', bytes.Select(value => value.ToString("x2", CultureInfo.InvariantCulture))));
         return string.Join('\n', body.Length > maxBytes ? lines.Append("...") : lines);
     }
 }
