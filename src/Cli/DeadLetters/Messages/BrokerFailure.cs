@@ -15,12 +15,13 @@ static class BrokerFailure
     /// <summary>The broker cannot be used at all.</summary>
     public static StartupException Unusable(Exception exception) => StartupException.ForKey(Key, $"names a broker that cannot be used: {Reason(exception)}");
 
-    /// <summary>The broker's own words, or those of the connection.</summary>
+    /// <summary>The broker's own words, or those of the connection, on one line without a full stop.</summary>
     public static string Reason(Exception exception) => exception switch
     {
-        OperationInterruptedException { ShutdownReason: { } reason } => reason.ReplyText,
-        BrokerUnreachableException { InnerException: { } inner } => Reason(inner),
-        AggregateException { InnerException: { } inner } => Reason(inner),
-        _ => exception.Message.ReplaceLineEndings(" ").TrimEnd('.'),
+        BrokerUnreachableException or AggregateException when exception.InnerException is { } inner => Reason(inner),
+        OperationInterruptedException { ShutdownReason: { } reason } => OneLine(reason.ReplyText),
+        _ => OneLine(exception.Message),
     };
+
+    static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.');
 }
