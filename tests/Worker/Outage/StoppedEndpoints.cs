@@ -1,5 +1,7 @@
+using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Tests.Servers;
+using Licensing.Messaging.Worker.Tests.Deployment;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Licensing.Messaging.Worker.Tests.Outage;
@@ -50,6 +52,20 @@ public sealed class StoppedEndpoints : IAsyncLifetime
         await _system.System.StartWorker();
         await _system.HasLicenses(64, "the other worker should get what the first one held");
         await _system.HasNoErrors();
+    }
+
+    [Fact]
+    public async Task Who_waits_for_an_answer_is_told_of_no_fault_and_gets_the_answer_after_the_outage()
+    {
+        var worker = await _system.StartFragileWorker();
+        _system.Way.Cut();
+        var answer = _system.System.Request<CreateLicense, LicenseCreated, LicenseRejected>(QueueNames.CreateLicense, Tenants.Command(_system.Tenant));
+        await Eventually.True(() => worker.Log.OfOutages.Count > 0, OutageSystem.Patience, "the outage should be noticed");
+        answer.IsCompleted.Should().BeFalse();
+
+        _system.Way.Mend();
+
+        (await answer).Is(out MassTransit.Response<LicenseCreated>? _).Should().BeTrue();
     }
 
     [Fact]

@@ -14,7 +14,7 @@ sealed class NoRemoval : DbCommandInterceptor
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (!IsOn || !command.CommandText.StartsWith("DELETE", StringComparison.Ordinal) || !command.CommandText.Contains("InboxAttempt", StringComparison.Ordinal))
+        if (!IsOn || !command.CommandText.StartsWith("DELETE", StringComparison.Ordinal) || !command.CommandText.Contains("begun", StringComparison.Ordinal))
             return ValueTask.FromResult(result);
         Refused++;
         throw new BrokenConnectionException();
