@@ -9,7 +9,7 @@ namespace Licensing.Messaging.Worker.Tests.Outage;
 [Collection("servers")]
 public sealed class DatabaseOutages
 {
-    static readonly TimeSpan Outage = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Outage = TimeSpan.FromSeconds(60), Pace = TimeSpan.FromMilliseconds(500);
 
     [Fact]
     public Task A_database_that_is_away_for_a_minute_under_load_sends_nothing_to_the_error_queue_and_every_command_becomes_a_license() =>
@@ -38,7 +38,12 @@ public sealed class DatabaseOutages
             var sent = 20;
             begin(server);
             for (var clock = Stopwatch.StartNew(); clock.Elapsed < Outage; sent += 20)
+            {
+                var next = clock.Elapsed + Pace;
                 await Send(system, tenant, $"during-{sent}", 20);
+                await Eventually.True(() => clock.Elapsed > next, Outage, "the next ones are due");
+            }
+
             workers.Should().OnlyContain(worker => worker.Log.OfOutages.Count == 1, "both should have noticed");
             await end(server);
 
