@@ -5,18 +5,11 @@ namespace Licensing.Messaging.Worker.Failures;
 /// <summary>A receive endpoint that can be stopped and started again. Stopping it closes its channel, which brings its messages back to the queue.</summary>
 sealed class ConsumingEndpoint : IReceiveEndpointObserver
 {
-    /// <summary>Nothing that is under way waits for the database any more; what does not end now is left behind.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    readonly TimeProvider _time;
     volatile IReceiveEndpoint? _endpoint;
     volatile bool _isConsuming;
+    Task? _stopping;
 
-    public ConsumingEndpoint(IReceiveEndpointObserverConnector endpoint, TimeProvider time)
-    {
-        _time = time;
-        endpoint.ConnectReceiveEndpointObserver(this);
-    }
+    public ConsumingEndpoint(IReceiveEndpointObserverConnector endpoint) => endpoint.ConnectReceiveEndpointObserver(this);
 
     /// <summary>Whether it may hold messages.</summary>
     public bool IsConsuming => _isConsuming;
@@ -24,14 +17,19 @@ sealed class ConsumingEndpoint : IReceiveEndpointObserver
     /// <summary>It has left a message unacknowledged, and must stop.</summary>
     public void HasLeftMessage() => _isConsuming = true;
 
-    public async Task Stop()
+    /// <summary>
+    /// Returns once it has stopped. A stop that is cut off would leave its channel open, and the messages with it, so only the wait can be
+    /// cancelled; the next call waits on.
+    /// </summary>
+    public async Task Stop(CancellationToken cancellationToken)
     {
         // One that is not ready yet is stopped when it is.
         if (!_isConsuming || _endpoint is not { } endpoint)
             return;
-        using var timer = new CancellationTokenSource(Patience, _time);
-        await endpoint.Stop(timer.Token);
-        _isConsuming = false;
+        if (_stopping is null or { IsFaulted: true })
+            _stopping = endpoint.Stop(CancellationToken.None);
+        await _stopping.WaitAsync(cancellationToken);
+        (_stopping, _isConsuming) = (null, false);
     }
 
     /// <summary>Begins to consume, as soon as the broker is there.</summary>

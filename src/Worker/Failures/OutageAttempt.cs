@@ -11,15 +11,25 @@ sealed class OutageAttempt : RetryConsumeContext, IDisposable
 {
     readonly CancellationToken _closing;
     readonly CancellationTokenSource _either;
+    readonly CancellationTokenRegistration _registration;
 
+    /// <summary>Each attempt is cancelled on a thread of its own: with a server that stands still, drivers take seconds for it.</summary>
     public OutageAttempt(ConsumeContext context, CancellationToken closing)
-        : base(context, Retry.Immediate(1), null!) =>
-        (_closing, _either) = (closing, CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, closing));
+        : base(context, Retry.Immediate(1), null!)
+    {
+        (_closing, _either) = (closing, CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken));
+        _registration = closing.UnsafeRegister(either => _ = ((CancellationTokenSource)either!).CancelAsync(), _either);
+    }
 
     /// <summary>Whether the gate has closed since it began: whatever it failed with says nothing about the message.</summary>
     public bool IsCutOff => _closing.IsCancellationRequested;
 
     public override CancellationToken CancellationToken => _either.Token;
 
-    public void Dispose() => _either.Dispose();
+    public void Dispose()
+    {
+        _registration.Dispose();
+        if (!IsCutOff) // Else it may still be cancelling, and has no timer to free.
+            _either.Dispose();
+    }
 }

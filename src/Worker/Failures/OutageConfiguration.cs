@@ -17,8 +17,7 @@ static class OutageConfiguration
     public static void StopsInOutage(this IReceiveEndpointConfigurator endpoint, IServiceProvider services)
     {
         var gate = services.GetRequiredService<DatabaseGate>();
-        var consuming = endpoint is IRabbitMqReceiveEndpointConfigurator
-            ? new ConsumingEndpoint(endpoint, services.GetRequiredService<TimeProvider>()) : null;
+        var consuming = endpoint is IRabbitMqReceiveEndpointConfigurator ? new ConsumingEndpoint(endpoint) : null;
         if (consuming is not null)
             gate.Add(consuming);
         endpoint.UseFilter(new OutageFilter(

@@ -29,26 +29,26 @@ sealed partial class OutageService(DatabaseGate gate, DatabaseProbe probe, TimeP
     /// </summary>
     async Task WaitForDatabase(int inVain, CancellationToken stoppingToken)
     {
-        await StopEndpoints();
+        await StopEndpoints(stoppingToken);
         if (inVain > 1)
             await Task.Delay(Pause(MostInVain, inVain + 3), time, stoppingToken);
         for (var failures = 1; await probe.Ask(stoppingToken) is not null || !gate.TryOpen(); failures++)
         {
             await Task.Delay(Pause(MostWhileAway, failures), time, stoppingToken);
-            await StopEndpoints();
+            await StopEndpoints(stoppingToken);
         }
     }
 
-    Task StopEndpoints() => Task.WhenAll(gate.Endpoints.Select(Stop));
+    Task StopEndpoints(CancellationToken stoppingToken) => Task.WhenAll(gate.Endpoints.Select(endpoint => Stop(endpoint, stoppingToken)));
 
-    /// <summary>One that does not stop in time, for the broker is away as well, is stopped again before the gate opens.</summary>
-    async Task Stop(ConsumingEndpoint endpoint)
+    /// <summary>One that cannot stop, for the broker is away as well, is stopped again before the gate opens.</summary>
+    async Task Stop(ConsumingEndpoint endpoint, CancellationToken stoppingToken)
     {
         try
         {
-            await endpoint.Stop();
+            await endpoint.Stop(stoppingToken);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             NotStopped(exception.Message);
         }

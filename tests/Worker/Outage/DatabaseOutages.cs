@@ -37,7 +37,8 @@ public sealed class DatabaseOutages
 
             var sent = 20;
             begin(server);
-            for (var clock = Stopwatch.StartNew(); clock.Elapsed < Outage; sent += 20)
+            bool IsNoticed() => workers.All(worker => worker.Log.OfOutages.Count > 0);
+            for (var clock = Stopwatch.StartNew(); clock.Elapsed < Outage || (!IsNoticed() && clock.Elapsed < 2 * Outage); sent += 20)
             {
                 var next = clock.Elapsed + Pace;
                 await Send(system, tenant, $"during-{sent}", 20);
