@@ -54,6 +54,9 @@ public sealed class RunningSystem(Func<Task<string>> newDatabase) : IAsyncLifeti
         await _database!.DisposeAsync();
     }
 
+    /// <summary>Configures the workers that are started from now on.</summary>
+    public void Set(string key, string value) => _configuration![key] = value;
+
     internal async Task<WorkerProcess> StartWorker(TimeProvider? time = null)
     {
         var worker = await WorkerProcess.Start(_configuration!, time);
