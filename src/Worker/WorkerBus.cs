@@ -23,19 +23,19 @@ public sealed class WorkerBus : IBusPart
         factory.ReceiveEndpoint(QueueNames.CreateLicense, endpoint =>
         {
             endpoint.UseFilter(ActivatorUtilities.CreateInstance<OutcomeAnswerFilter>(context));
-            Configure<CreateLicenseConsumer>(endpoint, context);
+            Configure<CreateLicenseConsumer>(endpoint, QueueNames.CreateLicense, context);
         });
-        factory.ReceiveEndpoint(QueueNames.ReferenceData, endpoint => Configure<ReferenceDataConsumer>(endpoint, context));
+        factory.ReceiveEndpoint(QueueNames.ReferenceData, endpoint => Configure<ReferenceDataConsumer>(endpoint, QueueNames.ReferenceData, context));
     }
 
-    static void Configure<TConsumer>(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)
+    static void Configure<TConsumer>(IReceiveEndpointConfigurator endpoint, string queue, IBusRegistrationContext context)
         where TConsumer : class, IConsumer
     {
         var options = context.GetRequiredService<IOptions<WorkerOptions>>().Value;
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
-            rabbit.SetQuorumQueue();
+            rabbit.IsWorkQueue(queue);
         else
         {
             // In memory there is nothing to keep a failed message in: its outbox row stays, and is sent again.

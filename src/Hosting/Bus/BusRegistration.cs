@@ -35,6 +35,7 @@ public static class BusRegistration
                 bus.UsingRabbitMq((context, factory) =>
                 {
                     factory.Host(address);
+                    factory.KeepDeadLetters();
                     Configure(factory, context, parts);
                 });
             }

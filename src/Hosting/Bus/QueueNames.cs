@@ -4,7 +4,17 @@ namespace Licensing.Messaging.Hosting.Bus;
 public static class QueueNames
 {
     public const string CreateLicense = "create-license";
+    public const string OrderCompleted = "order-completed";
     public const string ReferenceData = "reference-data";
+
+    /// <summary>The queues that the worker takes messages from.</summary>
+    public static readonly IReadOnlyList<string> All = [CreateLicense, OrderCompleted, ReferenceData];
+
+    /// <summary>Where messages of a queue go that cannot be handled.</summary>
+    public static string ErrorsOf(string queue) => $"{queue}_error";
+
+    /// <summary>Where messages of a queue go that no consumer is there for.</summary>
+    public static string SkippedOf(string queue) => $"{queue}_skipped";
 
     /// <summary>
     /// The address to send to a queue from a process that does not own it: the exchange of the same name, which the owner binds. Sending to

@@ -25,6 +25,12 @@ public sealed class License
     /// <summary>The day on which a pending license becomes active.</summary>
     public DateOnly? ActivationDate { get; init; }
 
+    /// <summary>The conversation of the submission, kept for the activation of a pending license; null for any other.</summary>
+    public Guid? ConversationId { get; init; }
+
+    /// <summary>The W3C traceparent of the submission, kept like <see cref="ConversationId"/>.</summary>
+    public string? TraceParent { get; init; }
+
     public DateTime? ActivatedAt { get; set; }
     public DateTime? PausedAt { get; init; }
     public DateTime? CancelledAt { get; init; }

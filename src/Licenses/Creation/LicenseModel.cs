@@ -38,6 +38,7 @@ static class LicenseModel
             license.Property(row => row.ProductOffering).IsJson();
             license.Property(row => row.AssignedTo).IsJson();
             license.Property(row => row.Metadata).IsJson();
+            columns.Text(license.Property(row => row.TraceParent), 55);
             license.HasIndex(row => row.RequestId).IsUnique();
 
             // Lists go from the newest to the oldest: all of a tenant's, or a customer's.

@@ -17,7 +17,7 @@ public static class OutboxModelBuilderExtensions
         modelBuilder.AddOutboxStateEntity();
     }
 
-    /// <summary>Adds the inbox.</summary>
+    /// <summary>Adds the inbox, and the attempts to handle its messages if <see cref="AddInboxAttemptEntity"/> has not.</summary>
     public static void AddInboxStateEntity(this ModelBuilder modelBuilder, Action<EntityTypeBuilder<InboxState>>? callback = null)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
@@ -27,6 +27,19 @@ public static class OutboxModelBuilderExtensions
         inbox.Property(row => row.ConsumerId).ValueGeneratedNever();
         inbox.HasIndex(row => row.Consumed);
         callback?.Invoke(inbox);
+        modelBuilder.AddInboxAttemptEntity();
+    }
+
+    /// <summary>Adds the attempts that were begun to handle the inbox's messages and did not end.</summary>
+    public static void AddInboxAttemptEntity(this ModelBuilder modelBuilder, Action<EntityTypeBuilder<InboxAttempt>>? callback = null)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        var attempt = modelBuilder.Entity<InboxAttempt>();
+        attempt.HasKey(row => new { row.MessageId, row.ConsumerId });
+        attempt.Property(row => row.MessageId).ValueGeneratedNever();
+        attempt.Property(row => row.ConsumerId).ValueGeneratedNever();
+        attempt.HasIndex(row => row.LastAttempt);
+        callback?.Invoke(attempt);
     }
 
     /// <summary>Adds the outbox, and the relays that own its rows if <see cref="AddOutboxStateEntity"/> has not.</summary>

@@ -199,3 +199,23 @@ INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123115355_HttpContract', '10.0.14');
 
 COMMIT;
+
+START TRANSACTION;
+ALTER TABLE licenses ADD conversation_id uuid;
+
+ALTER TABLE licenses ADD trace_parent character varying(55) COLLATE "C";
+
+CREATE TABLE inbox_attempt (
+    message_id uuid NOT NULL,
+    consumer_id uuid NOT NULL,
+    attempts integer NOT NULL,
+    last_attempt timestamp(3) with time zone NOT NULL,
+    CONSTRAINT pk_inbox_attempt PRIMARY KEY (message_id, consumer_id)
+);
+
+CREATE INDEX ix_inbox_attempt_last_attempt ON inbox_attempt (last_attempt);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123150059_BusContract', '10.0.14');
+
+COMMIT;

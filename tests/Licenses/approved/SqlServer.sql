@@ -222,3 +222,24 @@ VALUES (N'20261123115346_HttpContract', N'10.0.14');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [licenses] ADD [conversation_id] uniqueidentifier NULL;
+
+ALTER TABLE [licenses] ADD [trace_parent] varchar(55) COLLATE Latin1_General_100_BIN2 NULL;
+
+CREATE TABLE [inbox_attempt] (
+    [message_id] uniqueidentifier NOT NULL,
+    [consumer_id] uniqueidentifier NOT NULL,
+    [attempts] int NOT NULL,
+    [last_attempt] datetime2(3) NOT NULL,
+    CONSTRAINT [pk_inbox_attempt] PRIMARY KEY ([message_id], [consumer_id])
+);
+
+CREATE INDEX [ix_inbox_attempt_last_attempt] ON [inbox_attempt] ([last_attempt]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261123150056_BusContract', N'10.0.14');
+
+COMMIT;
+GO

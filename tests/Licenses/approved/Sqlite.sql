@@ -191,3 +191,23 @@ INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123115402_HttpContract', '10.0.14');
 
 COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "licenses" ADD "conversation_id" TEXT NULL;
+
+ALTER TABLE "licenses" ADD "trace_parent" TEXT NULL;
+
+CREATE TABLE "inbox_attempt" (
+    "message_id" TEXT NOT NULL,
+    "consumer_id" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "last_attempt" TEXT NOT NULL,
+    CONSTRAINT "pk_inbox_attempt" PRIMARY KEY ("message_id", "consumer_id")
+);
+
+CREATE INDEX "ix_inbox_attempt_last_attempt" ON "inbox_attempt" ("last_attempt");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123150101_BusContract', '10.0.14');
+
+COMMIT;

@@ -282,6 +282,10 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("cancelled_at");
 
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone")
@@ -350,6 +354,13 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("tenant_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(55)")
+                        .HasColumnName("trace_parent")
                         .UseCollation("C");
 
                     b.Property<string>("Type")
@@ -522,6 +533,34 @@ namespace Licensing.Messaging.Migrations.PostgreSql.Migrations
                         .HasName("pk_tenants");
 
                     b.ToTable("tenants");
+                });
+
+            modelBuilder.Entity("Licensing.Messaging.Outbox.InboxAttempt", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("ConsumerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consumer_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("LastAttempt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("last_attempt");
+
+                    b.HasKey("MessageId", "ConsumerId")
+                        .HasName("pk_inbox_attempt");
+
+                    b.HasIndex("LastAttempt")
+                        .HasDatabaseName("ix_inbox_attempt_last_attempt");
+
+                    b.ToTable("inbox_attempt");
                 });
 
             modelBuilder.Entity("Licensing.Messaging.Outbox.InboxState", b =>

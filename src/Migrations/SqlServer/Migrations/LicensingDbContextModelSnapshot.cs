@@ -282,6 +282,10 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
                         .HasColumnType("datetime2(3)")
                         .HasColumnName("cancelled_at");
 
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("conversation_id");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)")
@@ -350,6 +354,13 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)")
                         .HasColumnName("tenant_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(55)")
+                        .HasColumnName("trace_parent")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Type")
@@ -522,6 +533,34 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
                         .HasName("pk_tenants");
 
                     b.ToTable("tenants");
+                });
+
+            modelBuilder.Entity("Licensing.Messaging.Outbox.InboxAttempt", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("ConsumerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("consumer_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("LastAttempt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)")
+                        .HasColumnName("last_attempt");
+
+                    b.HasKey("MessageId", "ConsumerId")
+                        .HasName("pk_inbox_attempt");
+
+                    b.HasIndex("LastAttempt")
+                        .HasDatabaseName("ix_inbox_attempt_last_attempt");
+
+                    b.ToTable("inbox_attempt");
                 });
 
             modelBuilder.Entity("Licensing.Messaging.Outbox.InboxState", b =>

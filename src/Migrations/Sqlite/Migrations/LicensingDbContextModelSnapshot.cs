@@ -265,6 +265,10 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("cancelled_at");
 
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT")
@@ -329,6 +333,12 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant_id");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_parent");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -492,6 +502,34 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                         .HasName("pk_tenants");
 
                     b.ToTable("tenants");
+                });
+
+            modelBuilder.Entity("Licensing.Messaging.Outbox.InboxAttempt", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("ConsumerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consumer_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("LastAttempt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_attempt");
+
+                    b.HasKey("MessageId", "ConsumerId")
+                        .HasName("pk_inbox_attempt");
+
+                    b.HasIndex("LastAttempt")
+                        .HasDatabaseName("ix_inbox_attempt_last_attempt");
+
+                    b.ToTable("inbox_attempt");
                 });
 
             modelBuilder.Entity("Licensing.Messaging.Outbox.InboxState", b =>
