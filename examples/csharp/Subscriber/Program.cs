@@ -14,6 +14,7 @@ var bus = Bus.Factory.CreateUsingRabbitMq(factory =>
     factory.ReceiveEndpoint("example-subscriber-csharp", queue =>
     {
         queue.SetQuorumQueue();
+        queue.ConcurrentMessageLimit = 1; // So that LicenseCreated stays before its LicenseActivated.
         queue.Handler<LicenseCreated>(context => Handle(context.Message, context.Message.License.LicenseId));
         queue.Handler<LicenseActivated>(context => Handle(context.Message, context.Message.License.LicenseId));
         queue.Handler<LicenseRejected>(context => Handle(context.Message, context.Message.Code));

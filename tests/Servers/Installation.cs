@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace Licensing.Messaging.Tests.Servers;
+
+/// <summary>The product as an operator installs it: a database and a virtual host of its own, set up with the CLI and nothing else.</summary>
+public sealed class Installation : IAsyncDisposable
+{
+    /// <summary>The tenant that there is.</summary>
+    public const string Tenant = "northwind";
+
+    const string CountCatalogue = """
+        SELECT (SELECT count(*) FROM customers) + (SELECT count(*) FROM product_offerings)
+            + (SELECT count(*) FROM subscriptions) + (SELECT count(*) FROM users)
+        """;
+
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    readonly Dictionary<string, string?> _environment;
+    readonly TempFolder _folder = new();
+    ServiceProcess? _worker;
+
+    Installation(string database, string rabbitMq, IReadOnlyDictionary<string, string?> settings)
+    {
+        (Database, RabbitMq) = (database, rabbitMq);
+        _environment = new(settings)
+        {
+            ["Database__Provider"] = "PostgreSql",
+            ["ConnectionStrings__Licensing"] = database,
+            ["ConnectionStrings__RabbitMq"] = rabbitMq,
+        };
+    }
+
+    /// <summary>The connection string.</summary>
+    public string Database { get; }
+
+    /// <summary>The <c>amqp://</c> URI of the virtual host.</summary>
+    public string RabbitMq { get; }
+
+    /// <summary>The environment of every process.</summary>
+    public IReadOnlyDictionary<string, string?> Environment => _environment;
+
+    /// <summary>The working directory of every process.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>What the worker has written since its last start.</summary>
+    public string WorkerOutput => _worker?.Output ?? "";
+
+    /// <summary>Makes the schema, the tenant and its catalogue, and starts a worker. Returns once the worker has taken in the catalogue.</summary>
+    /// <param name="catalogue">What <c>licensing catalog import</c> reads.</param>
+    /// <param name="settings">What else is in the environment of every process.</param>
+    public static async Task<Installation> StartAsync(string catalogue, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var installation = new Installation(
+            await TestServers.NewPostgreSqlAsync(), await TestServers.NewRabbitMqAsync(), settings ?? new Dictionary<string, string?>());
+        try
+        {
+            await installation.SetUpAsync(catalogue);
+            return installation;
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs the CLI; returns what it wrote to stdout, or throws when it fails.</summary>
+    public async Task<string> CliAsync(params string[] arguments)
+    {
+        await using var process = ServiceProcess.Start(ProgramName.Cli, arguments, _environment, _folder.Path);
+        var exitCode = await process.WaitForExitAsync(Patience);
+        return exitCode == 0
+            ? string.Join('\n', process.StandardOutput)
+            : throw new InvalidOperationException($"licensing {string.Join(' ', arguments)} ended with exit code {exitCode}:\n{process.Output}");
+    }
+
+    /// <summary>SIGKILL of the worker.</summary>
+    public void KillWorker() => _worker!.Kill();
+
+    /// <summary>Starts a worker in place of the one before; returns once it consumes.</summary>
+    public async Task StartWorkerAsync()
+    {
+        if (_worker is not null)
+            await _worker.DisposeAsync();
+        _worker = ServiceProcess.Start(ProgramName.Worker, [], _environment, _folder.Path);
+        await _worker.WaitForLineAsync("Application started", Patience);
+    }
+
+    /// <summary>Asks the database for one value.</summary>
+    public async Task<T> QueryAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Kills the worker.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_worker is not null)
+            await _worker.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    async Task SetUpAsync(string catalogue)
+    {
+        var file = _folder.File("catalogue.json");
+        await File.WriteAllTextAsync(file, catalogue);
+        await CliAsync("db", "migrate");
+        await CliAsync("tenants", "create", Tenant);
+        await CliAsync("catalog", "import", file, "--tenant", Tenant);
+        await StartWorkerAsync();
+
+        var entries = JsonElement.Parse(catalogue).EnumerateObject().Sum(kind => kind.Value.GetArrayLength());
+        await Eventually.True(
+            async () => await QueryAsync<long>(CountCatalogue) == entries, Patience, $"the worker should have taken in the catalogue\n{WorkerOutput}");
+    }
+}
