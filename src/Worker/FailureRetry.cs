@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Licensing.Messaging.Worker.Incoming;
 using MassTransit;
 
 namespace Licensing.Messaging.Worker;
@@ -20,6 +21,7 @@ static class FailureRetry
     public static void OfAnything(IRetryConfigurator retry)
     {
         retry.Ignore<Exception>(IsOutage);
+        retry.Ignore<InvalidMessageException>();
         retry.Exponential(5, Least, TimeSpan.FromSeconds(2), Least);
     }
 

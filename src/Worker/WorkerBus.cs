@@ -1,7 +1,10 @@
+using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Worker.Catalog;
 using Licensing.Messaging.Worker.Creation;
+using Licensing.Messaging.Worker.Incoming;
+using Licensing.Messaging.Worker.Orders;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +16,7 @@ public sealed class WorkerBus : IBusPart
     public void AddConsumers(IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<CreateLicenseConsumer>();
+        bus.AddConsumer<OrderCompletedConsumer>();
         bus.AddConsumer<ReferenceDataConsumer>();
     }
 
@@ -23,19 +27,24 @@ public sealed class WorkerBus : IBusPart
         factory.ReceiveEndpoint(QueueNames.CreateLicense, endpoint =>
         {
             endpoint.UseFilter(ActivatorUtilities.CreateInstance<OutcomeAnswerFilter>(context));
-            Configure<CreateLicenseConsumer>(endpoint, QueueNames.CreateLicense, context);
+            endpoint.UseFilter(ActivatorUtilities.CreateInstance<DuplicateAnswerFilter>(context));
+            Configure<CreateLicenseConsumer>(endpoint, context, new(QueueNames.CreateLicense, [typeof(CreateLicense)], plainType: typeof(CreateLicense)));
         });
-        factory.ReceiveEndpoint(QueueNames.ReferenceData, endpoint => Configure<ReferenceDataConsumer>(endpoint, QueueNames.ReferenceData, context));
+        factory.ReceiveEndpoint(QueueNames.OrderCompleted, endpoint => Configure<OrderCompletedConsumer>(
+            endpoint, context, new(QueueNames.OrderCompleted, [typeof(OrderCompleted)], plainType: typeof(OrderCompleted))));
+        factory.ReceiveEndpoint(QueueNames.ReferenceData, endpoint => Configure<ReferenceDataConsumer>(
+            endpoint, context, new(QueueNames.ReferenceData, ReferenceDataConsumer.Messages, plainType: null)));
     }
 
-    static void Configure<TConsumer>(IReceiveEndpointConfigurator endpoint, string queue, IBusRegistrationContext context)
+    static void Configure<TConsumer>(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, IncomingMessages messages)
         where TConsumer : class, IConsumer
     {
         var options = context.GetRequiredService<IOptions<WorkerOptions>>().Value;
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
+        endpoint.AddDeserializer(messages, isDefault: true);
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
-            rabbit.IsWorkQueue(queue);
+            rabbit.IsWorkQueue(messages.Queue);
         else
         {
             // In memory there is nothing to keep a failed message in: its outbox row stays, and is sent again.

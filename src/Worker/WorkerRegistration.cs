@@ -16,6 +16,7 @@ public static class WorkerRegistration
         services.AddCheckedOptions<IdempotencyOptions>(IdempotencyOptions.Section);
         return services
             .AddScoped<IdempotencyRecords>()
+            .AddScoped<CommandHistory>()
             .AddScoped<LicenseCreation>()
             .AddScoped<ReferenceData>()
             .AddScoped<DueActivations>()

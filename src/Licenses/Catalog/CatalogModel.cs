@@ -5,8 +5,6 @@ namespace Licensing.Messaging.Licenses.Catalog;
 
 static class CatalogModel
 {
-    const int TextLength = 500;
-
     public static void AddCatalog(this ModelBuilder modelBuilder, ExactText columns)
     {
         modelBuilder.Entity<Customer>(customer =>
@@ -14,7 +12,7 @@ static class CatalogModel
             customer.HasKey(row => new { row.TenantId, row.CustomerId });
             columns.Id(customer.Property(row => row.TenantId));
             columns.Id(customer.Property(row => row.CustomerId));
-            customer.Property(row => row.Name).HasMaxLength(TextLength);
+            customer.Property(row => row.Name).HasMaxLength(ReferenceDataRules.TextLength);
             customer.Property(row => row.Version).IsConcurrencyToken();
         });
 
@@ -23,10 +21,10 @@ static class CatalogModel
             offering.HasKey(row => new { row.TenantId, row.ProductOfferingId });
             columns.Id(offering.Property(row => row.TenantId));
             columns.Id(offering.Property(row => row.ProductOfferingId));
-            offering.Property(row => row.Name).HasMaxLength(TextLength);
-            offering.Property(row => row.Type).HasMaxLength(64);
-            offering.Property(row => row.LicenseType).HasMaxLength(64);
-            offering.Property(row => row.Status).HasMaxLength(64);
+            offering.Property(row => row.Name).HasMaxLength(ReferenceDataRules.TextLength);
+            offering.Property(row => row.Type).HasMaxLength(ReferenceDataRules.TypeLength);
+            offering.Property(row => row.LicenseType).HasMaxLength(ReferenceDataRules.TypeLength);
+            offering.Property(row => row.Status).HasMaxLength(ReferenceDataRules.TypeLength);
             offering.Property(row => row.Price).IsJson();
             offering.Property(row => row.Group).IsJson();
             offering.Property(row => row.Version).IsConcurrencyToken();
@@ -38,7 +36,7 @@ static class CatalogModel
             columns.Id(subscription.Property(row => row.TenantId));
             columns.Id(subscription.Property(row => row.SubscriptionId));
             columns.Id(subscription.Property(row => row.CustomerId));
-            subscription.Property(row => row.Display).HasMaxLength(TextLength);
+            subscription.Property(row => row.Display).HasMaxLength(ReferenceDataRules.TextLength);
             subscription.Property(row => row.Version).IsConcurrencyToken();
         });
 
@@ -48,7 +46,7 @@ static class CatalogModel
             columns.Id(user.Property(row => row.TenantId));
             columns.Id(user.Property(row => row.UserId));
             columns.Id(user.Property(row => row.CustomerId));
-            user.Property(row => row.Display).HasMaxLength(TextLength);
+            user.Property(row => row.Display).HasMaxLength(ReferenceDataRules.TextLength);
             user.Property(row => row.Version).IsConcurrencyToken();
         });
     }

@@ -1,25 +1,29 @@
 using System.Linq.Expressions;
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Licenses.Database;
+using Licensing.Messaging.Licenses.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Licensing.Messaging.Licenses.Catalog;
 
 /// <summary>
 /// Keeps what other systems publish about customers, offerings and assignees. Older versions are ignored, so neither order nor
-/// repetition of the messages matters.
+/// repetition of the messages matters. A message with faults changes nothing.
 /// </summary>
 public sealed class ReferenceData(LicensingDbContext dbContext)
 {
-    public Task Apply(CustomerUpserted message, CancellationToken cancellationToken) => Put(
+    public Task<Faults> Apply(CustomerUpserted message, CancellationToken cancellationToken) => Put(
+        ReferenceDataRules.Check(message),
         new Customer { TenantId = message.TenantId, CustomerId = message.CustomerId, Name = message.Name, Version = message.Version },
         row => row.TenantId == message.TenantId && row.CustomerId == message.CustomerId, cancellationToken);
 
-    public Task Apply(CustomerRemoved message, CancellationToken cancellationToken) => Put(
+    public Task<Faults> Apply(CustomerRemoved message, CancellationToken cancellationToken) => Put(
+        ReferenceDataRules.Check(message),
         new Customer { TenantId = message.TenantId, CustomerId = message.CustomerId, Name = "", Version = message.Version, Removed = true },
         row => row.TenantId == message.TenantId && row.CustomerId == message.CustomerId, cancellationToken);
 
-    public Task Apply(ProductOfferingUpserted message, CancellationToken cancellationToken) => Put(
+    public Task<Faults> Apply(ProductOfferingUpserted message, CancellationToken cancellationToken) => Put(
+        ReferenceDataRules.Check(message),
         new ProductOffering
         {
             TenantId = message.TenantId,
@@ -34,7 +38,8 @@ public sealed class ReferenceData(LicensingDbContext dbContext)
         },
         row => row.TenantId == message.TenantId && row.ProductOfferingId == message.ProductOfferingId, cancellationToken);
 
-    public Task Apply(SubscriptionUpserted message, CancellationToken cancellationToken) => Put(
+    public Task<Faults> Apply(SubscriptionUpserted message, CancellationToken cancellationToken) => Put(
+        ReferenceDataRules.Check(message),
         new Subscription
         {
             TenantId = message.TenantId,
@@ -45,7 +50,8 @@ public sealed class ReferenceData(LicensingDbContext dbContext)
         },
         row => row.TenantId == message.TenantId && row.SubscriptionId == message.SubscriptionId, cancellationToken);
 
-    public Task Apply(UserUpserted message, CancellationToken cancellationToken) => Put(
+    public Task<Faults> Apply(UserUpserted message, CancellationToken cancellationToken) => Put(
+        ReferenceDataRules.Check(message),
         new User
         {
             TenantId = message.TenantId,
@@ -60,13 +66,16 @@ public sealed class ReferenceData(LicensingDbContext dbContext)
     /// Inserts or replaces by the version that was read. When another message about the same thing commits in between, SaveChanges fails
     /// (unique key, or version as concurrency token) and the message is handled again.
     /// </summary>
-    async Task Put<T>(T row, Expression<Func<T, bool>> isSame, CancellationToken cancellationToken)
+    async Task<Faults> Put<T>(Faults faults, T row, Expression<Func<T, bool>> isSame, CancellationToken cancellationToken)
         where T : class, IVersioned
     {
+        if (faults.Any)
+            return faults;
         var known = await dbContext.Set<T>().SingleOrDefaultAsync(isSame, cancellationToken);
         if (known is null)
             dbContext.Add(row);
         else if (known.Version < row.Version)
             dbContext.Entry(known).CurrentValues.SetValues(row);
+        return faults;
     }
 }

@@ -5,7 +5,6 @@ using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Json;
 using Licensing.Messaging.Licenses.Validation;
 using Licensing.Messaging.Outbox;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Licensing.Messaging.Licenses.Creation;
@@ -15,65 +14,21 @@ namespace Licensing.Messaging.Licenses.Creation;
 /// with the inbox row and the events.
 /// </summary>
 public sealed class LicenseCreation(
-    LicensingDbContext dbContext, IdempotencyRecords records, IOptions<IdempotencyOptions> options, TimeProvider time)
+    LicensingDbContext dbContext, CommandHistory history, IdempotencyRecords records, IOptions<IdempotencyOptions> options, TimeProvider time)
 {
-    public async Task<CreationResult> Handle(CreateLicense command, Submission submission, CancellationToken cancellationToken)
+    /// <summary>Creates the license, or finds why not, or what came of the command before.</summary>
+    public async Task<CreationResult> Handle(ReceivedCommand received, Submission submission, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
-        ArgumentNullException.ThrowIfNull(submission);
-        var outcomes = new Outcomes(command, submission, time);
-
-        var own = await FindOwnRequest(command, submission, cancellationToken);
-        if (own is null && CreateLicenseRules.Check(command) is { Any: true } faults)
-            return outcomes.Invalid(faults);
-
-        var request = own ?? await records.Find(command.TenantId, Operations.CreateLicense, command.IdempotencyKey, cancellationToken);
-        if (request?.RequestId != submission.RequestId && await FindLicense(command.TenantId, submission.RequestId, cancellationToken) is { } earlier)
-            return outcomes.AlreadyCreated(earlier);
-        if (request is null && await FindTenantFault(command, cancellationToken) is { Any: true } tenantFault)
-            return outcomes.Invalid(tenantFault);
-
-        var fingerprint = Fingerprint.Of(command);
-        if (request is not null && !request.Fingerprint.AsSpan().SequenceEqual(fingerprint))
-            return outcomes.Mismatch();
-        if (request is { IsOpen: false })
-            return await Repeat(request, outcomes, cancellationToken);
+        ArgumentNullException.ThrowIfNull(received);
+        var command = received.Command;
+        var (request, known) = await history.Find(received, submission, cancellationToken);
+        if (known is not null)
+            return known;
 
         request ??= records.Open(
-            submission.RequestId, command.TenantId, Operations.CreateLicense, command.IdempotencyKey, fingerprint, submission.Source,
+            submission.RequestId, command.TenantId, Operations.CreateLicense, command.IdempotencyKey, Fingerprint.Of(command), submission.Source,
             options.Value.KeyLifetime);
-        return await Decide(command, request, outcomes, cancellationToken);
-    }
-
-    /// <summary>
-    /// The record with which the ingress accepted the command, which it checked before. Anything else is checked here, before it is looked up
-    /// by its values: not every text can be.
-    /// </summary>
-    async Task<LicenseRequest?> FindOwnRequest(CreateLicense command, Submission submission, CancellationToken cancellationToken) =>
-        command.RequestId is null
-            ? null
-            : await dbContext.LicenseRequests.SingleOrDefaultAsync(
-                row => row.RequestId == submission.RequestId && row.TenantId == command.TenantId && row.IdempotencyKey == command.IdempotencyKey,
-                cancellationToken);
-
-    /// <summary>The license of a submission that comes again after its record has expired, and perhaps after its key was used anew.</summary>
-    Task<License?> FindLicense(string tenantId, Guid requestId, CancellationToken cancellationToken) =>
-        dbContext.Licenses.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == requestId && row.TenantId == tenantId, cancellationToken);
-
-    async Task<Faults> FindTenantFault(CreateLicense command, CancellationToken cancellationToken)
-    {
-        var faults = new Faults();
-        if (!await dbContext.Tenants.AnyAsync(row => row.TenantId == command.TenantId, cancellationToken))
-            faults.Add("/tenantId", FaultCodes.InvalidValue, $"There is no tenant '{command.TenantId}'.");
-        return faults;
-    }
-
-    async Task<CreationResult> Repeat(LicenseRequest request, Outcomes outcomes, CancellationToken cancellationToken)
-    {
-        var result = request.Status == RequestStatuses.Completed && await FindLicense(request.TenantId, request.RequestId, cancellationToken) is { } license
-            ? outcomes.Created(license, JsonSerializer.Deserialize(request.Outcome!, LicensingJson.Default.License)!)
-            : outcomes.Rejected(JsonSerializer.Deserialize(request.Outcome!, LicensingJson.Default.Problem)!, request.RequestId);
-        return result with { Request = request };
+        return await Decide(command, request, new Outcomes(command, submission, time), cancellationToken);
     }
 
     async Task<CreationResult> Decide(CreateLicense command, LicenseRequest request, Outcomes outcomes, CancellationToken cancellationToken)

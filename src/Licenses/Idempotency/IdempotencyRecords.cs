@@ -1,5 +1,6 @@
 using Licensing.Messaging.Licenses.Database;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Licensing.Messaging.Licenses.Idempotency;
 
@@ -34,7 +35,17 @@ public sealed class IdempotencyRecords(LicensingDbContext dbContext, TimeProvide
             AcceptedAt = now,
             ExpiresAt = now + lifetime,
         };
-        dbContext.Add(record);
-        return record;
+        return Replaced(requestId) is { } row ? Renew(row, record) : dbContext.Add(record).Entity;
+    }
+
+    /// <summary>The expired record of the very same request: an old message that has come again, after it was rejected at its time.</summary>
+    EntityEntry<LicenseRequest>? Replaced(Guid requestId) => dbContext.ChangeTracker.Entries<LicenseRequest>()
+        .SingleOrDefault(row => row.State == EntityState.Deleted && row.Entity.RequestId == requestId);
+
+    static LicenseRequest Renew(EntityEntry<LicenseRequest> row, LicenseRequest record)
+    {
+        row.State = EntityState.Modified;
+        row.CurrentValues.SetValues(record);
+        return row.Entity;
     }
 }

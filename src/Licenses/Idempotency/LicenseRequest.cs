@@ -76,6 +76,7 @@ public static class RequestSources
 {
     public const string Rest = "REST";
     public const string Bus = "BUS";
+    public const string Order = "ORDER";
 }
 
 /// <summary>The values of <see cref="LicenseRequest.Operation"/>.</summary>

@@ -6,6 +6,9 @@ namespace Licensing.Messaging.Licenses.Validation;
 /// <summary>What the members of a CreateLicense must be like: the same for HTTP and for the bus.</summary>
 public static class CreateLicenseRules
 {
+    /// <summary>How many bytes of JSON a request or a command may have.</summary>
+    public const int MaxBytes = 64 * 1024;
+
     public const int MaxIdLength = 64, MaxTypeLength = 64, MaxKeyLength = 256;
     public const int MaxMetadataMembers = 50, MaxMetadataName = 40, MaxMetadataText = 500;
 
@@ -13,25 +16,6 @@ public static class CreateLicenseRules
 
     static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:~");
-
-    /// <summary>Every fault of a command that came over the bus.</summary>
-    public static Faults Check(CreateLicense command)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        var faults = new Faults();
-        Id(faults, "/tenantId", command.TenantId);
-        if (!IsIdempotencyKey(command.IdempotencyKey))
-            faults.Add("/idempotencyKey", FaultCodes.InvalidValue, "An idempotency key must have 1 to 256 characters of visible ASCII.");
-        Id(faults, "/productOfferingId", command.ProductOfferingId);
-        Id(faults, "/customerId", command.CustomerId);
-        if (command.Type is not null)
-            Type(faults, "/type", command.Type);
-        if (command.AssignedTo is not null)
-            AssignedTo(faults, "/assignedTo", command.AssignedTo);
-        if (command.Metadata is not null)
-            MetadataRules.Check(faults, "/metadata", command.Metadata);
-        return faults;
-    }
 
     public static bool IsIdempotencyKey(string? key) =>
         key is { Length: >= 1 and <= MaxKeyLength } && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
@@ -46,8 +30,16 @@ public static class CreateLicenseRules
             faults.Add(at, FaultCodes.InvalidId, "An id must have 1 to 64 characters of A-Z a-z 0-9 - _ . : ~.");
     }
 
+    public static void IdempotencyKey(Faults faults, string at, string? value)
+    {
+        if (value is null)
+            Require(faults, at);
+        else if (!IsIdempotencyKey(value))
+            faults.Add(at, FaultCodes.InvalidValue, "An idempotency key must have 1 to 256 characters of visible ASCII.");
+    }
+
     /// <summary>A member that could not be read has its fault already.</summary>
-    static void Require(Faults faults, string at)
+    public static void Require(Faults faults, string at)
     {
         if (!faults.Has(at))
             faults.Add(at, FaultCodes.Required, "The member is required.");
@@ -70,7 +62,6 @@ public static class CreateLicenseRules
             (Type: AssigneeTypes.User, Member: "userId", Value: value.UserId),
             (Type: AssigneeTypes.Customer, Member: "customerId", Value: value.CustomerId),
         };
-        Displays(faults, at, value);
         var isKnown = ids.Any(id => id.Type == value.Type);
         if (value.Type is null)
             Require(faults, $"{at}/type");
@@ -84,19 +75,6 @@ public static class CreateLicenseRules
             else if (id.Value is not null)
                 faults.Add($"{at}/{id.Member}", FaultCodes.UnknownMember, $"An assignee of type {value.Type} has no {id.Member}.");
         }
-    }
-
-    /// <summary>Over HTTP they are unknown members.</summary>
-    static void Displays(Faults faults, string at, Assignee value)
-    {
-        var displays = new[]
-        {
-            (Member: "subscriptionDisplay", Text: value.SubscriptionDisplay),
-            (Member: "userDisplay", Text: value.UserDisplay),
-            (Member: "customerDisplay", Text: value.CustomerDisplay),
-        };
-        foreach (var (member, _) in displays.Where(display => display.Text is not null))
-            faults.Add($"{at}/{member}", FaultCodes.UnknownMember, "Display texts are for answers and events only: leave them out.");
     }
 
     /// <summary>A member's name as a token of a JSON Pointer (RFC 6901).</summary>

@@ -8,6 +8,8 @@ public sealed class Faults
     /// <summary>How many faults an answer or event names one by one.</summary>
     public const int MaxDetails = 100;
 
+    const int MaxInText = 10;
+
     readonly List<ProblemDetail> _all = [];
 
     public IReadOnlyList<ProblemDetail> All => _all;
@@ -22,6 +24,9 @@ public sealed class Faults
 
     /// <summary>How many there are, as people say it.</summary>
     public string Count => Counted(_all.Count, "fault");
+
+    /// <summary>The first of them in one line, for people.</summary>
+    public string Text => string.Join(' ', _all.Take(MaxInText).Select(fault => $"{fault.Property}: {fault.Message}"));
 
     /// <summary>Whether the place has a fault already.</summary>
     public bool Has(string at) => _all.Exists(fault => fault.Property == at);

@@ -1,5 +1,7 @@
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Licenses.Catalog;
+using Licensing.Messaging.Licenses.Validation;
+using Licensing.Messaging.Worker.Incoming;
 using MassTransit;
 
 namespace Licensing.Messaging.Worker.Catalog;
@@ -8,13 +10,19 @@ namespace Licensing.Messaging.Worker.Catalog;
 public sealed class ReferenceDataConsumer(ReferenceData referenceData) :
     IConsumer<CustomerUpserted>, IConsumer<CustomerRemoved>, IConsumer<ProductOfferingUpserted>, IConsumer<SubscriptionUpserted>, IConsumer<UserUpserted>
 {
-    public Task Consume(ConsumeContext<CustomerUpserted> context) => referenceData.Apply(context.Message, context.CancellationToken);
+    /// <summary>The messages that it takes.</summary>
+    public static readonly IReadOnlyList<Type> Messages =
+        [typeof(CustomerUpserted), typeof(CustomerRemoved), typeof(ProductOfferingUpserted), typeof(SubscriptionUpserted), typeof(UserUpserted)];
 
-    public Task Consume(ConsumeContext<CustomerRemoved> context) => referenceData.Apply(context.Message, context.CancellationToken);
+    public async Task Consume(ConsumeContext<CustomerUpserted> context) => Refuse(await referenceData.Apply(context.Message, context.CancellationToken));
 
-    public Task Consume(ConsumeContext<ProductOfferingUpserted> context) => referenceData.Apply(context.Message, context.CancellationToken);
+    public async Task Consume(ConsumeContext<CustomerRemoved> context) => Refuse(await referenceData.Apply(context.Message, context.CancellationToken));
 
-    public Task Consume(ConsumeContext<SubscriptionUpserted> context) => referenceData.Apply(context.Message, context.CancellationToken);
+    public async Task Consume(ConsumeContext<ProductOfferingUpserted> context) => Refuse(await referenceData.Apply(context.Message, context.CancellationToken));
 
-    public Task Consume(ConsumeContext<UserUpserted> context) => referenceData.Apply(context.Message, context.CancellationToken);
+    public async Task Consume(ConsumeContext<SubscriptionUpserted> context) => Refuse(await referenceData.Apply(context.Message, context.CancellationToken));
+
+    public async Task Consume(ConsumeContext<UserUpserted> context) => Refuse(await referenceData.Apply(context.Message, context.CancellationToken));
+
+    static void Refuse(Faults faults) => InvalidMessageException.ThrowIfAny(faults, "The message is not valid.");
 }

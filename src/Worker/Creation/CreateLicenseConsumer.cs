@@ -1,50 +1,25 @@
-using System.Diagnostics;
-using Licensing.Messaging.Contracts;
-using Licensing.Messaging.Licenses;
 using Licensing.Messaging.Licenses.Creation;
-using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Validation;
+using Licensing.Messaging.Worker.Incoming;
 using MassTransit;
-using MassTransit.Logging;
 
 namespace Licensing.Messaging.Worker.Creation;
 
 /// <summary>Creates one license a command, in the transaction that the inbox opens, and tells everybody who cares.</summary>
-public sealed class CreateLicenseConsumer(LicenseCreation creation) : IConsumer<CreateLicense>
+public sealed class CreateLicenseConsumer(LicenseCreation creation) : IConsumer<UncheckedCreateLicense>
 {
-    public async Task Consume(ConsumeContext<CreateLicense> context)
+    public async Task Consume(ConsumeContext<UncheckedCreateLicense> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var result = await creation.Handle(context.Message, SubmissionOf(context), context.CancellationToken);
+        var received = CreateLicenseMessage.Read(context.Message.Json);
+        if (!received.HasSender)
+            throw new InvalidMessageException($"The command does not say whose it is. {received.Faults.Text}");
+
+        var result = await creation.Handle(received, Submissions.Of(received.Command, context), context.CancellationToken);
         if (context.TryGetPayload<OutcomeAnswer>(out var answer))
             answer.Outcome = result.Request?.ToOutcome();
         foreach (var happened in result.Events)
-            await context.Publish(happened, happened.GetType(), Envelope(happened), context.CancellationToken);
-
-        if (context.ResponseAddress is not null)
-            await context.RespondAsync(result.Outcome, result.Outcome.GetType(), Envelope(result.Outcome));
+            await context.Publish(happened, happened.GetType(), OutcomeEnvelope.Of(happened), context.CancellationToken);
+        await context.Answer(result.Outcome);
     }
-
-    /// <summary>A command that the ingress accepted has its record already; any other one came over the bus.</summary>
-    static Submission SubmissionOf(ConsumeContext<CreateLicense> context)
-    {
-        var command = context.Message;
-        var requestId = command.RequestId ?? DerivedId.OfRequest(context.MessageId!.Value, command.TenantId, context.SentTime);
-        return new Submission(requestId, RequestSources.Bus, TraceIdOf(context));
-    }
-
-    static string? TraceIdOf(MessageContext context) =>
-        Activity.Current?.TraceId.ToHexString()
-        ?? (ActivityContext.TryParse(context.Headers.Get<string>(DiagnosticHeaders.ActivityId), null, out var trace) ? trace.TraceId.ToHexString() : null);
-
-    /// <summary>The message id is the event's id at every delivery; the correlation id keeps the events of one license in order.</summary>
-    static IPipe<SendContext> Envelope(LicenseEvent happened) => Pipe.Execute<SendContext>(send =>
-    {
-        send.MessageId = happened.EventId;
-        send.CorrelationId = happened switch
-        {
-            LicenseCreated created => created.License.LicenseId,
-            LicenseActivated activated => activated.License.LicenseId,
-            _ => happened.RequestId,
-        };
-    });
 }

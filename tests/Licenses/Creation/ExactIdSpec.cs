@@ -1,4 +1,5 @@
 using Licensing.Messaging.Contracts;
+using Licensing.Messaging.Licenses.Creation;
 using Licensing.Messaging.Licenses.Tests.Databases;
 using Licensing.Messaging.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
@@ -70,17 +71,51 @@ public abstract class ExactIdSpec(TestDatabase database)
         (await tenant.Licenses()).Select(license => license.IdempotencyKey).Should().BeEquivalentTo(keys);
     }
 
+    /// <summary>It ended as a violated key in the error queue, and nobody could tell why.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_request_id_of_another_tenant_leads_to_nothing(bool isHandled)
+    {
+        var owner = await TestTenant.Open(database);
+        var (command, submission) = await owner.Accept(owner.Command());
+        if (isHandled)
+            await owner.Handle(command, submission);
+        var tenant = await TestTenant.Open(database);
+
+        await ShouldBeTaken(tenant, command with { TenantId = tenant.TenantId }, submission);
+    }
+
     [Fact]
-    public async Task Another_tenants_request_id_does_not_lead_to_its_license()
+    public async Task A_request_id_that_is_used_with_another_key_leads_to_nothing()
+    {
+        var tenant = await TestTenant.Open(database);
+        var (command, submission) = await tenant.Accept(tenant.Command());
+        await tenant.Handle(command, submission);
+
+        await ShouldBeTaken(tenant, command with { IdempotencyKey = "key-2" }, submission, licenses: 1);
+    }
+
+    [Fact]
+    public async Task A_request_id_of_another_tenant_leads_to_nothing_when_its_record_has_expired()
     {
         var owner = await TestTenant.Open(database);
         var (command, submission) = await owner.Accept(owner.Command());
         await owner.Handle(command, submission);
+        await owner.Run(dbContext => dbContext.LicenseRequests.Where(row => row.RequestId == submission.RequestId).ExecuteDeleteAsync());
         var tenant = await TestTenant.Open(database);
 
-        // Request ids are the ingress's to give; one that is taken is no command that can be understood.
-        await tenant.Invoking(other => other.Handle(command with { TenantId = other.TenantId }, submission)).Should().ThrowAsync<DbUpdateException>();
-        (await tenant.Licenses()).Should().BeEmpty();
+        await ShouldBeTaken(tenant, command with { TenantId = tenant.TenantId }, submission);
+    }
+
+    static async Task ShouldBeTaken(TestTenant tenant, CreateLicense command, Submission submission, int licenses = 0)
+    {
+        var result = await tenant.Handle(command, submission);
+
+        var rejected = result.Outcome.Should().BeOfType<LicenseRejected>().Subject;
+        rejected.Details.Select(detail => $"{detail.Property} {detail.Code}").Should().Equal("/requestId invalid_value");
+        rejected.RequestId.Should().NotBe(submission.RequestId, "nobody must take it for news of the other request");
+        (await tenant.Licenses()).Should().HaveCount(licenses);
     }
 
     public sealed class OnSqlite(SqliteDatabase database) : ExactIdSpec(database), IClassFixture<SqliteDatabase>;

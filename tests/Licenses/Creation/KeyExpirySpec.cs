@@ -100,6 +100,23 @@ public abstract class KeyExpirySpec(TestDatabase database)
         (await tenant.Requests()).Should().BeEmpty("its record has expired, and there is no new operation");
     }
 
+    /// <summary>Its record was to be removed and to be made anew, with one and the same id: that failed, and the message never got an outcome.</summary>
+    [Theory]
+    [InlineData("nobody", RequestStatuses.Rejected)]
+    [InlineData("acme", RequestStatuses.Completed)]
+    public async Task A_message_from_the_bus_that_outlived_its_rejection_is_decided_anew(string customerId, string status)
+    {
+        var tenant = await TestTenant.Open(database);
+        var submission = TestTenant.NewSubmission(RequestSources.Bus);
+        await tenant.Handle(tenant.Command() with { CustomerId = "nobody" }, submission);
+        tenant.Time.Advance(TestTenant.KeyLifetime);
+
+        await tenant.Handle(tenant.Command() with { CustomerId = customerId }, submission);
+
+        var request = (await tenant.Requests()).Should().ContainSingle().Subject;
+        (request.RequestId, request.Status, request.AcceptedAt).Should().Be((submission.RequestId, status, TestTenant.Start + TestTenant.KeyLifetime));
+    }
+
     [Fact]
     public async Task A_late_command_does_not_disturb_the_new_operation_under_its_key()
     {

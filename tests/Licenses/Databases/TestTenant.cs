@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Licenses.Activation;
 using Licensing.Messaging.Licenses.Creation;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Tenants;
+using Licensing.Messaging.Licenses.Validation;
 using Licensing.Messaging.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -41,11 +43,16 @@ sealed class TestTenant
     };
 
     /// <summary>Handles a command as the worker does: one DbContext, one SaveChanges. Without a submission it is a new message on the bus.</summary>
-    public Task<CreationResult> Handle(CreateLicense command, Submission? submission = null) => _database.Run(async dbContext =>
+    public Task<CreationResult> Handle(CreateLicense command, Submission? submission = null) =>
+        Handle(JsonSerializer.SerializeToElement(command, JsonSerializerOptions.Web), submission);
+
+    /// <summary>The same with a command as it is on the bus.</summary>
+    public Task<CreationResult> Handle(JsonElement message, Submission? submission = null) => _database.Run(async dbContext =>
     {
         var options = Options.Create(new IdempotencyOptions { KeyLifetime = KeyLifetime });
-        var creation = new LicenseCreation(dbContext, new IdempotencyRecords(dbContext, Time), options, Time);
-        var result = await creation.Handle(command, submission ?? NewSubmission(RequestSources.Bus), CancellationToken.None);
+        var records = new IdempotencyRecords(dbContext, Time);
+        var creation = new LicenseCreation(dbContext, new CommandHistory(dbContext, records, Time), records, options, Time);
+        var result = await creation.Handle(CreateLicenseMessage.Read(message), submission ?? NewSubmission(RequestSources.Bus), CancellationToken.None);
         await dbContext.SaveChangesAsync();
         return result;
     });

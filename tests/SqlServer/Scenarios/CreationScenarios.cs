@@ -3,6 +3,7 @@ using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Licenses.Creation;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Validation;
 using Licensing.Messaging.SqlServer.Tests.Hosts;
 using Licensing.Messaging.SqlServer.Tests.Server;
 using Licensing.Messaging.Tests.Servers;
@@ -34,7 +35,7 @@ static class CreationScenarios
         await using var app = Services.Both(server);
         await using var scope = app.Services.CreateAsyncScope();
         var submission = new Submission(command.RequestId ?? Guid.CreateVersion7(), RequestSources.Bus, TraceId: null);
-        await scope.ServiceProvider.GetRequiredService<LicenseCreation>().Handle(command, submission, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<LicenseCreation>().Handle(new ReceivedCommand(command, new Faults()), submission, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<LicensingDbContext>().SaveChangesAsync();
     }
 

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using Licensing.Messaging.Contracts;
+using Licensing.Messaging.Licenses;
+using Licensing.Messaging.Licenses.Creation;
+using Licensing.Messaging.Licenses.Idempotency;
+using MassTransit;
+using MassTransit.Logging;
+
+namespace Licensing.Messaging.Worker.Creation;
+
+/// <summary>How a command came, as far as its message tells.</summary>
+static class Submissions
+{
+    /// <summary>Names the <see cref="RequestSources">source</see> of a command that the worker itself has sent.</summary>
+    public const string SourceHeader = "Submission-Source";
+
+    /// <summary>A command that the ingress accepted has its record already; any other one came over the bus.</summary>
+    public static Submission Of(CreateLicense command, ConsumeContext context)
+    {
+        var requestId = command.RequestId ?? DerivedId.OfRequest(context.MessageId!.Value, command.TenantId, context.SentTime);
+        var source = context.Headers.Get<string>(SourceHeader) == RequestSources.Order ? RequestSources.Order : RequestSources.Bus;
+        return new Submission(requestId, source, TraceIdOf(context));
+    }
+
+    static string? TraceIdOf(MessageContext context) =>
+        Activity.Current?.TraceId.ToHexString()
+        ?? (ActivityContext.TryParse(context.Headers.Get<string>(DiagnosticHeaders.ActivityId), null, out var trace) ? trace.TraceId.ToHexString() : null);
+}

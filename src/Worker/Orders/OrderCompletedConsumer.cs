@@ -1,0 +1,30 @@
+using Licensing.Messaging.Hosting.Bus;
+using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Validation;
+using Licensing.Messaging.Worker.Creation;
+using Licensing.Messaging.Worker.Incoming;
+using MassTransit;
+
+namespace Licensing.Messaging.Worker.Orders;
+
+/// <summary>Makes a command of each line of an order that is a license: all of them, or none when the order cannot be understood.</summary>
+public sealed class OrderCompletedConsumer : IConsumer<UncheckedOrderCompleted>
+{
+    static readonly Uri Commands = QueueNames.AddressOf(QueueNames.CreateLicense);
+
+    public async Task Consume(ConsumeContext<UncheckedOrderCompleted> context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var faults = new Faults();
+        var licenses = OrderCompletedMessage.Read(context.Message.Json, faults);
+        InvalidMessageException.ThrowIfAny(faults, "The order cannot be understood; none of its lines was taken.");
+
+        var endpoint = await context.GetSendEndpoint(Commands);
+        foreach (var license in licenses)
+        {
+            await endpoint.Send(
+                new UncheckedCreateLicense(license.ToCommand()),
+                Pipe.Execute<SendContext>(send => send.Headers.Set(Submissions.SourceHeader, RequestSources.Order)), context.CancellationToken);
+        }
+    }
+}
