@@ -9,12 +9,9 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The tenant that there is.</summary>
     public const string Tenant = "northwind";
 
-    const string CountCatalogue = """
-        SELECT (SELECT count(*) FROM customers) + (SELECT count(*) FROM product_offerings)
-            + (SELECT count(*) FROM subscriptions) + (SELECT count(*) FROM users)
-        """;
-
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    static readonly string[] Catalogue = ["customers", "product_offerings", "subscriptions", "users"];
 
     readonly Dictionary<string, string?> _environment;
     readonly TempFolder _folder = new();
@@ -46,7 +43,7 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>What the worker has written since its last start.</summary>
     public string WorkerOutput => _worker?.Output ?? "";
 
-    /// <summary>Makes the schema, the tenant and its catalogue, and starts a worker. Returns once the worker has taken in the catalogue.</summary>
+    /// <summary>Makes the schema, a worker, and the tenant with its catalogue.</summary>
     /// <param name="catalogue">What <c>licensing catalog import</c> reads.</param>
     /// <param name="settings">What else is in the environment of every process.</param>
     public static async Task<Installation> StartAsync(string catalogue, IReadOnlyDictionary<string, string?>? settings = null)
@@ -73,6 +70,16 @@ public sealed class Installation : IAsyncDisposable
         return exitCode == 0
             ? string.Join('\n', process.StandardOutput)
             : throw new InvalidOperationException($"licensing {string.Join(' ', arguments)} ended with exit code {exitCode}:\n{process.Output}");
+    }
+
+    /// <summary>Makes a tenant with the same catalogue as all others; returns once the worker has taken it in.</summary>
+    public async Task AddTenantAsync(string tenant)
+    {
+        await CliAsync("tenants", "create", tenant);
+        await CliAsync("catalog", "import", CatalogueFile, "--tenant", tenant);
+        var entries = JsonElement.Parse(await File.ReadAllTextAsync(CatalogueFile)).EnumerateObject().Sum(kind => kind.Value.GetArrayLength());
+        await Eventually.Value(
+            () => QueryAsync<long>(CountCatalogueOf(tenant)), count => count == entries, Patience, $"the worker should have taken in the catalogue\n{WorkerOutput}");
     }
 
     /// <summary>SIGKILL of the worker.</summary>
@@ -105,17 +112,16 @@ public sealed class Installation : IAsyncDisposable
         _folder.Dispose();
     }
 
+    string CatalogueFile => _folder.File("catalogue.json");
+
+    static string CountCatalogueOf(string tenant) => string.Join(
+        " + ", Catalogue.Select(table => $"(SELECT count(*) FROM {table} WHERE tenant_id = '{tenant}')").Prepend("SELECT 0"));
+
     async Task SetUpAsync(string catalogue)
     {
-        var file = _folder.File("catalogue.json");
-        await File.WriteAllTextAsync(file, catalogue);
+        await File.WriteAllTextAsync(CatalogueFile, catalogue);
         await CliAsync("db", "migrate");
-        await CliAsync("tenants", "create", Tenant);
-        await CliAsync("catalog", "import", file, "--tenant", Tenant);
         await StartWorkerAsync();
-
-        var entries = JsonElement.Parse(catalogue).EnumerateObject().Sum(kind => kind.Value.GetArrayLength());
-        await Eventually.True(
-            async () => await QueryAsync<long>(CountCatalogue) == entries, Patience, $"the worker should have taken in the catalogue\n{WorkerOutput}");
+        await AddTenantAsync(Tenant);
     }
 }
