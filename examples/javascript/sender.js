@@ -1,7 +1,7 @@
-// Sends CreateLicense as plain JSON: node sender.js TENANT KEY
+// Sends CreateLicense as plain JSON: node sender.js [TENANT [KEY]]
 import amqp from 'amqplib';
 
-const [tenantId, idempotencyKey] = process.argv.slice(2);
+const [tenantId = 'northwind', idempotencyKey = 'example'] = process.argv.slice(2);
 const command = { tenantId, idempotencyKey, productOfferingId: 'pbx-basic', customerId: 'acme' };
 
 const connection = await amqp.connect(process.env.RABBITMQ_URL ?? 'amqp://guest:guest@localhost:5672/');

@@ -20,7 +20,7 @@ var bus = Bus.Factory.CreateUsingRabbitMq(factory =>
         queue.Handler<LicenseRejected>(context => Handle(context.Message, context.Message.Code));
     });
 });
-await bus.StartAsync();
+await bus.StartAsync(TimeSpan.FromSeconds(30)); // Without a limit it waits for the broker for ever.
 Console.WriteLine("Waiting for events; Ctrl+C ends.");
 await Task.Delay(Timeout.Infinite);
 
