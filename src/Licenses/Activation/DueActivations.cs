@@ -22,7 +22,7 @@ public sealed class DueActivations(LicensingDbContext dbContext, TimeProvider ti
     /// Makes the license active and returns the event to publish in the same transaction; null when it is pending no more. When two
     /// workers do it at once, the SaveChanges of the second fails with <see cref="DbUpdateConcurrencyException"/>.
     /// </summary>
-    public async Task<LicenseActivated?> Activate(Guid licenseId, CancellationToken cancellationToken)
+    public async Task<ActivatedLicense?> Activate(Guid licenseId, CancellationToken cancellationToken)
     {
         var license = await dbContext.Licenses.SingleAsync(row => row.LicenseId == licenseId, cancellationToken);
         if (license.Status != LicenseStatuses.Pending)
@@ -32,6 +32,6 @@ public sealed class DueActivations(LicensingDbContext dbContext, TimeProvider ti
         license.Status = LicenseStatuses.Active;
         license.ActivatedAt = now;
         license.UpdatedAt = now;
-        return LicenseEvents.Activated(license, now);
+        return new(LicenseEvents.Activated(license, now), license.ConversationId, license.TraceParent);
     }
 }

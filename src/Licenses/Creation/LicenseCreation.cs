@@ -28,16 +28,17 @@ public sealed class LicenseCreation(
         request ??= records.Open(
             submission.RequestId, command.TenantId, Operations.CreateLicense, command.IdempotencyKey, Fingerprint.Of(command), submission.Source,
             options.Value.KeyLifetime);
-        return await Decide(command, request, new Outcomes(command, submission, time), cancellationToken);
+        return await Decide(command, submission, request, new Outcomes(command, submission, time), cancellationToken);
     }
 
-    async Task<CreationResult> Decide(CreateLicense command, LicenseRequest request, Outcomes outcomes, CancellationToken cancellationToken)
+    async Task<CreationResult> Decide(
+        CreateLicense command, Submission submission, LicenseRequest request, Outcomes outcomes, CancellationToken cancellationToken)
     {
         var (offer, refusal) = await Offer.Find(dbContext, command, cancellationToken);
-        return refusal is null ? Create(command, request, offer!, outcomes) : Reject(request, refusal, outcomes);
+        return refusal is null ? Create(command, submission, request, offer!, outcomes) : Reject(request, refusal, outcomes);
     }
 
-    CreationResult Create(CreateLicense command, LicenseRequest request, Offer offer, Outcomes outcomes)
+    CreationResult Create(CreateLicense command, Submission submission, LicenseRequest request, Offer offer, Outcomes outcomes)
     {
         var now = time.Now();
         var isPending = command.ActivationDate > time.Today();
@@ -62,6 +63,8 @@ public sealed class LicenseCreation(
             AssignedTo = offer.AssignedTo,
             Metadata = command.Metadata,
             ActivationDate = isPending ? command.ActivationDate : null,
+            ConversationId = isPending ? submission.ConversationId : null,
+            TraceParent = isPending ? submission.StoredTraceParent : null,
             ActivatedAt = isPending ? null : now,
             CreatedAt = now,
             UpdatedAt = now,

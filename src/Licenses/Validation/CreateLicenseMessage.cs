@@ -8,7 +8,9 @@ public static class CreateLicenseMessage
 {
     static readonly string[] Members = ["tenantId", "idempotencyKey", "requestId", .. CreateLicenseContent.Members];
 
-    /// <summary>The command that the message means. Who sent it and with which key can be empty or wrong, as long as there are faults.</summary>
+    /// <summary>
+    /// The command that the message means. Who sent it and with which key is wrong where there is a fault, and empty where it is not even short.
+    /// </summary>
     public static ReceivedCommand Read(JsonElement message)
     {
         var faults = new Faults();
@@ -19,9 +21,11 @@ public static class CreateLicenseMessage
         CreateLicenseRules.Id(faults, "/tenantId", tenantId);
         CreateLicenseRules.IdempotencyKey(faults, "/idempotencyKey", key);
 
-        var command = CreateLicenseContent.Read(reader, members, tenantId ?? "", key ?? "", ReadRequestId(reader, members));
+        var command = CreateLicenseContent.Read(reader, members, Short(tenantId), Short(key), ReadRequestId(reader, members));
         return new ReceivedCommand(command, TooLong(message) ?? faults);
     }
+
+    static string Short(string? text) => text is { Length: <= CreateLicenseRules.MaxKeyLength } ? text : "";
 
     static Guid? ReadRequestId(MemberReader reader, Dictionary<string, JsonElement> members)
     {

@@ -26,7 +26,7 @@ public sealed class Faults
     public string Count => Counted(_all.Count, "fault");
 
     /// <summary>The first of them in one line, for people.</summary>
-    public string Text => string.Join(' ', _all.Take(MaxInText).Select(fault => $"{fault.Property}: {fault.Message}"));
+    public string Text => string.Join(' ', _all.Take(MaxInText).Select(fault => fault.Property.Length == 0 ? fault.Message : $"{fault.Property}: {fault.Message}"));
 
     /// <summary>Whether the place has a fault already.</summary>
     public bool Has(string at) => _all.Exists(fault => fault.Property == at);

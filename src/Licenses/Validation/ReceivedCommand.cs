@@ -7,8 +7,6 @@ namespace Licensing.Messaging.Licenses.Validation;
 /// <param name="Faults">What is wrong with it.</param>
 public sealed record ReceivedCommand(CreateLicense Command, Faults Faults)
 {
-    /// <summary>Whether it says whose it is, rightly or not, so that somebody can be told of its faults.</summary>
-    public bool HasSender => IsShort(Command.TenantId) && IsShort(Command.IdempotencyKey);
-
-    static bool IsShort(string text) => text.Length is > 0 and <= CreateLicenseRules.MaxKeyLength;
+    /// <summary>Whether it says whose it is, rightly or not, so that subscribers can tell whom its faults concern.</summary>
+    public bool HasSender => Command is { TenantId.Length: > 0, IdempotencyKey.Length: > 0 };
 }

@@ -55,18 +55,25 @@ sealed class OutboxMessageWriter<TDbContext>(IBus bus, IOutboxRelay<TDbContext> 
         };
     }
 
-    /// <summary>Whoever delivers the message goes on with the trace of whoever wrote it.</summary>
+    /// <summary>
+    /// Whoever delivers the message goes on with the trace of whoever wrote it. Where nobody listens to traces there is no activity, and the
+    /// trace of the message that is being consumed is passed on as it came.
+    /// </summary>
     static void Trace<T>(SendContext<T> context)
         where T : class
     {
-        if (Activity.Current is not { } activity)
-            return;
-        if (activity.Id is { } traceParent)
+        var activity = Activity.Current;
+        if ((activity is null ? ConsumedTrace(context) : activity.Id) is { } traceParent)
             context.Headers.Set(DiagnosticHeaders.ActivityId, traceParent, overwrite: false);
-        var baggage = activity.Baggage.ToList();
-        if (baggage.Count > 0)
+        var baggage = activity?.Baggage.ToList();
+        if (baggage?.Count > 0)
             context.Headers.Set(DiagnosticHeaders.ActivityCorrelationContext, baggage, overwrite: false);
     }
+
+    static string? ConsumedTrace<T>(SendContext<T> context)
+        where T : class =>
+        context.TryGetPayload<ConsumeContext>(out var consumed) && consumed.Headers.TryGetHeader(DiagnosticHeaders.ActivityId, out var id)
+            && ActivityContext.TryParse(id as string, null, out _) ? (string)id : null;
 
     /// <summary>An event may have no subscriber and a temporary response queue may be gone; anything else that is sent must arrive.</summary>
     bool MustReachAQueue<T>(SendContext<T> context)

@@ -2,6 +2,7 @@ using Licensing.Messaging.Hosting.Recurring;
 using Licensing.Messaging.Licenses.Activation;
 using Licensing.Messaging.Licenses.Database;
 using MassTransit;
+using MassTransit.Logging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Licensing.Messaging.Worker.Activation;
@@ -61,7 +62,7 @@ public sealed partial class ActivationService(IServiceScopeFactory scopes, TimeP
             return false;
 
         await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(
-            activated, publish => (publish.MessageId, publish.CorrelationId) = (activated.EventId, licenseId), cancellationToken);
+            activated.Event, publish => Address(publish, activated), cancellationToken);
         try
         {
             await scope.ServiceProvider.GetRequiredService<LicensingDbContext>().SaveChangesAsync(cancellationToken);
@@ -71,6 +72,15 @@ public sealed partial class ActivationService(IServiceScopeFactory scopes, TimeP
         {
             return false; // Another worker was faster.
         }
+    }
+
+    /// <summary>The event goes on with the conversation and the trace of the submission, however long ago that was.</summary>
+    static void Address(PublishContext publish, ActivatedLicense activated)
+    {
+        publish.MessageId = activated.Event.EventId;
+        publish.CorrelationId = activated.Event.License.LicenseId;
+        publish.ConversationId = activated.ConversationId ?? publish.ConversationId;
+        publish.Headers.Set(DiagnosticHeaders.ActivityId, activated.TraceParent);
     }
 
     [LoggerMessage(401, LogLevel.Error, "License {LicenseId} cannot be activated; it is tried again.")]

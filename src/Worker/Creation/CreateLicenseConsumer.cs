@@ -12,14 +12,15 @@ public sealed class CreateLicenseConsumer(LicenseCreation creation) : IConsumer<
     {
         ArgumentNullException.ThrowIfNull(context);
         var received = CreateLicenseMessage.Read(context.Message.Json);
-        if (!received.HasSender)
+        if (!received.HasSender && context.ResponseAddress is null)
             throw new InvalidMessageException($"The command does not say whose it is. {received.Faults.Text}");
 
-        var result = await creation.Handle(received, Submissions.Of(received.Command, context), context.CancellationToken);
+        var submission = Submissions.Of(received.Command, context);
+        var result = await creation.Handle(received, submission, context.CancellationToken);
         if (context.TryGetPayload<OutcomeAnswer>(out var answer))
             answer.Outcome = result.Request?.ToOutcome();
-        foreach (var happened in result.Events)
-            await context.Publish(happened, happened.GetType(), OutcomeEnvelope.Of(happened), context.CancellationToken);
-        await context.Answer(result.Outcome);
+        foreach (var happened in received.HasSender ? result.Events : [])
+            await context.Publish(happened, happened.GetType(), OutcomeEnvelope.Of(happened, submission), context.CancellationToken);
+        await context.Answer(result.Outcome, submission);
     }
 }

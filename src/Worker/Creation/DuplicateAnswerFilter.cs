@@ -26,8 +26,9 @@ sealed class DuplicateAnswerFilter(IServiceScopeFactory scopes) : IFilter<Consum
         var received = CreateLicenseMessage.Read(context.Message.Json);
         await using var scope = scopes.CreateAsyncScope();
         var history = scope.ServiceProvider.GetRequiredService<CommandHistory>();
-        var (_, known) = await history.Find(received, Submissions.Of(received.Command, context), context.CancellationToken);
+        var submission = Submissions.Of(received.Command, context);
+        var (_, known) = await history.Find(received, submission, context.CancellationToken);
         if (known is not null)
-            await context.Answer(known.Outcome);
+            await context.Answer(known.Outcome, submission);
     }
 }

@@ -14,15 +14,16 @@ static class Submissions
     /// <summary>Names the <see cref="RequestSources">source</see> of a command that the worker itself has sent.</summary>
     public const string SourceHeader = "Submission-Source";
 
-    /// <summary>A command that the ingress accepted has its record already; any other one came over the bus.</summary>
+    /// <summary>
+    /// A command that the ingress accepted has its record already; any other one came over the bus. A sender that knows of no conversations has
+    /// begun one.
+    /// </summary>
     public static Submission Of(CreateLicense command, ConsumeContext context)
     {
         var requestId = command.RequestId ?? DerivedId.OfRequest(context.MessageId!.Value, command.TenantId, context.SentTime);
         var source = context.Headers.Get<string>(SourceHeader) == RequestSources.Order ? RequestSources.Order : RequestSources.Bus;
-        return new Submission(requestId, source, TraceIdOf(context));
+        return new Submission(requestId, source, context.ConversationId ?? requestId, TraceParentOf(context));
     }
 
-    static string? TraceIdOf(MessageContext context) =>
-        Activity.Current?.TraceId.ToHexString()
-        ?? (ActivityContext.TryParse(context.Headers.Get<string>(DiagnosticHeaders.ActivityId), null, out var trace) ? trace.TraceId.ToHexString() : null);
+    static string? TraceParentOf(MessageContext context) => Activity.Current?.Id ?? context.Headers.Get<string>(DiagnosticHeaders.ActivityId);
 }

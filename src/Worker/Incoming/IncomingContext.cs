@@ -31,8 +31,6 @@ sealed record IncomingContext : MessageContext
     /// <summary>Of a message in MassTransit's envelope.</summary>
     public static IncomingContext Of(ReceiveContext received, JsonElement envelope)
     {
-        var headers = envelope.TryGetProperty("headers", out var value) && value.ValueKind == JsonValueKind.Object
-            ? value.EnumerateObject().DistinctBy(header => header.Name).ToDictionary(header => header.Name, header => (object)header.Value) : [];
         return new()
         {
             MessageId = Id(Text(envelope, "messageId")) ?? received.GetMessageId().OrNone(),
@@ -46,7 +44,7 @@ sealed record IncomingContext : MessageContext
             FaultAddress = Address(received, Text(envelope, "faultAddress")),
             SentTime = envelope.TryGetProperty("sentTime", out var sent) && sent.ValueKind == JsonValueKind.String && sent.TryGetDateTime(out var time)
                 ? time.ToUniversalTime() : null,
-            Headers = new QuietHeaders(new ReadOnlyDictionaryHeaders(SystemTextJsonMessageSerializer.Instance, headers)),
+            Headers = new QuietHeaders(new ReadOnlyDictionaryHeaders(SystemTextJsonMessageSerializer.Instance, Texts(envelope))),
         };
     }
 
@@ -56,6 +54,7 @@ sealed record IncomingContext : MessageContext
     /// </summary>
     public static IncomingContext Of(ReceiveContext received)
     {
+        var headers = new QuietHeaders(received.TransportHeaders);
         var replyTo = received.TryGetPayload<RabbitMqBasicConsumeContext>(out var amqp) && !string.IsNullOrWhiteSpace(amqp.Properties.ReplyTo)
             ? new Uri(received.InputAddress, $"{ReplyTo}?temporary=true") : null;
         var correlationId = received.GetCorrelationId().OrNone();
@@ -66,10 +65,25 @@ sealed record IncomingContext : MessageContext
             CorrelationId = correlationId,
             ConversationId = received.GetConversationId().OrNone(),
             DestinationAddress = received.InputAddress,
-            ResponseAddress = Address(received, received.TransportHeaders.Get<string>(MessageHeaders.ResponseAddress)) ?? replyTo,
-            FaultAddress = Address(received, received.TransportHeaders.Get<string>(MessageHeaders.FaultAddress)),
-            Headers = new QuietHeaders(received.TransportHeaders),
+            ResponseAddress = Address(received, headers.Get<string>(MessageHeaders.ResponseAddress)) ?? replyTo,
+            FaultAddress = Address(received, headers.Get<string>(MessageHeaders.FaultAddress)),
+            Headers = headers,
         };
+    }
+
+    /// <summary>The headers of the envelope that are texts; nobody here asks for others.</summary>
+    static Dictionary<string, object> Texts(JsonElement envelope)
+    {
+        var texts = new Dictionary<string, object>(StringComparer.Ordinal);
+        if (!envelope.TryGetProperty("headers", out var headers) || headers.ValueKind != JsonValueKind.Object)
+            return texts;
+        foreach (var header in headers.EnumerateObject().Where(header => header.Value.ValueKind == JsonValueKind.String))
+        {
+            if (UnicodeText.NameOf(header) is { } name && UnicodeText.Of(header.Value) is { } text)
+                texts[name] = text;
+        }
+
+        return texts;
     }
 
     static string? Text(JsonElement envelope, string name) =>

@@ -46,7 +46,7 @@ sealed class IncomingMessages(string queue, IReadOnlyList<Type> types, Type? pla
 
     public void Probe(ProbeContext context) => context.CreateScope("incoming").Add("contentType", ContentType.MediaType);
 
-    SystemTextJsonSerializerContext Read(byte[] body, Func<JsonElement, (IncomingContext Context, string[] Types, JsonElement Message)> split)
+    IncomingBody Read(byte[] body, Func<JsonElement, (IncomingContext Context, string[] Types, JsonElement Message)> split)
     {
         // Not disposed of: the message goes on pointing into it.
         var (document, fault) = JsonObjectText.Parse(body);
@@ -57,9 +57,7 @@ sealed class IncomingMessages(string queue, IReadOnlyList<Type> types, Type? pla
         var urns = _urns.Intersect(told, StringComparer.OrdinalIgnoreCase).ToArray();
         if (urns.Length == 0)
             throw new InvalidMessageException(WrongType(told));
-        return new(
-            SystemTextJsonMessageSerializer.Instance, SystemTextJsonMessageSerializer.Options, ContentType,
-            context with { MessageId = context.MessageId ?? DerivedId.OfMessage(queue, body) }, urns, message: message);
+        return new(ContentType, context with { MessageId = context.MessageId ?? DerivedId.OfMessage(queue, body) }, urns, message);
     }
 
     static bool IsEnvelope(JsonElement json) =>

@@ -3,7 +3,10 @@ using MassTransit;
 
 namespace Licensing.Messaging.Worker.Incoming;
 
-/// <summary>Headers that can be asked for by name and never listed: MassTransit copies what it can list into every message that a consumer sends.</summary>
+/// <summary>
+/// Headers that can be asked for by name and never listed: MassTransit copies what it can list into every message that a consumer sends. One of
+/// another type than is asked for counts as not there.
+/// </summary>
 sealed class QuietHeaders(Headers headers) : Headers
 {
     public IEnumerable<KeyValuePair<string, object>> GetAll() => [];
@@ -12,11 +15,11 @@ sealed class QuietHeaders(Headers headers) : Headers
 
     public T? Get<T>(string key, T? defaultValue = null)
         where T : class =>
-        headers.Get(key, defaultValue);
+        TryGetHeader(key, out var value) && value is T wanted ? wanted : defaultValue;
 
     public T? Get<T>(string key, T? defaultValue = null)
         where T : struct =>
-        headers.Get(key, defaultValue);
+        TryGetHeader(key, out var value) && value is T wanted ? wanted : defaultValue;
 
     public IEnumerator<HeaderValue> GetEnumerator() => Enumerable.Empty<HeaderValue>().GetEnumerator();
 

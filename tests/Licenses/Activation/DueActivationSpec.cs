@@ -1,5 +1,7 @@
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Licenses.Activation;
+using Licensing.Messaging.Licenses.Creation;
+using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Tests.Databases;
 using Licensing.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -36,9 +38,9 @@ public abstract class DueActivationSpec(TestDatabase database)
         var tenant = await TestTenant.Open(database);
         var licenseId = await Pending(tenant, "key-1", Tomorrow);
         tenant.Time.SetUtcNow(Midnight.AddSeconds(1));
-        var activated = await tenant.Activate(licenseId);
+        var activated = (await tenant.Activate(licenseId))!.Event;
 
-        activated!.EventId.Should().Be(DerivedId.OfEvent(licenseId, nameof(LicenseActivated)));
+        activated.EventId.Should().Be(DerivedId.OfEvent(licenseId, nameof(LicenseActivated)));
         (activated.TenantId, activated.IdempotencyKey, activated.OccurredAt).Should().Be((tenant.TenantId, "key-1", Midnight.AddSeconds(1)));
         activated.License.Should().BeEquivalentTo(new
         {
@@ -52,6 +54,44 @@ public abstract class DueActivationSpec(TestDatabase database)
         var stored = (await tenant.Licenses()).Single();
         stored.ToContract().Should().BeEquivalentTo(activated.License, options => options.Excluding(license => license.Metadata));
         stored.RequestId.Should().Be(activated.RequestId);
+    }
+
+    [Fact]
+    public async Task It_goes_on_with_the_conversation_and_the_trace_of_the_submission()
+    {
+        var tenant = await TestTenant.Open(database);
+        var submission = TestTenant.NewSubmission(RequestSources.Bus);
+        var licenseId = await Pending(tenant, "key-1", Tomorrow, submission);
+        tenant.Time.SetUtcNow(Midnight);
+
+        var activated = (await tenant.Activate(licenseId))!;
+
+        (activated.ConversationId, activated.TraceParent).Should().Be((submission.ConversationId, TestTenant.TraceParent));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("|hierarchical.1.2.")]
+    [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7")]
+    [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-and more than the column holds")]
+    public async Task A_trace_that_is_none_is_not_kept(string? traceParent)
+    {
+        var tenant = await TestTenant.Open(database);
+        var licenseId = await Pending(tenant, "key-1", Tomorrow, TestTenant.NewSubmission(RequestSources.Bus) with { TraceParent = traceParent });
+        tenant.Time.SetUtcNow(Midnight);
+
+        (await tenant.Activate(licenseId))!.TraceParent.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_license_that_is_active_at_once_keeps_neither()
+    {
+        var tenant = await TestTenant.Open(database);
+        await tenant.Handle(tenant.Command());
+
+        var license = (await tenant.Licenses()).Single();
+        (license.ConversationId, license.TraceParent).Should().Be((null, null));
     }
 
     [Fact]
@@ -87,8 +127,8 @@ public abstract class DueActivationSpec(TestDatabase database)
         (await tenant.Run(dbContext => dbContext.Set<OutboxMessage>().AnyAsync(row => row.CorrelationId == licenseId))).Should().BeFalse();
     }
 
-    static async Task<Guid> Pending(TestTenant tenant, string key, DateOnly day) =>
-        ((LicenseCreated)(await tenant.Handle(tenant.Command(key) with { ActivationDate = day })).Outcome).License.LicenseId;
+    static async Task<Guid> Pending(TestTenant tenant, string key, DateOnly day, Submission? submission = null) =>
+        ((LicenseCreated)(await tenant.Handle(tenant.Command(key) with { ActivationDate = day }, submission)).Outcome).License.LicenseId;
 
     /// <summary>Only the tenant's own: other tests of the class have pending licenses too.</summary>
     static async Task<List<Guid>> Due(TestTenant tenant, int limit = All)

@@ -89,7 +89,7 @@ public abstract class RefusalSpec(TestDatabase database)
         problem.GetProperty("hint").GetString().Should().NotBeEmpty();
         problem.GetProperty("status").GetInt32().Should().Be(422);
         problem.GetProperty("requestId").GetGuid().Should().Be(request.RequestId);
-        problem.GetProperty("traceId").GetString().Should().Be("trace-1");
+        problem.GetProperty("traceId").GetString().Should().Be(TestTenant.TraceId);
         (await tenant.Licenses()).Should().BeEmpty();
     }
 

@@ -17,6 +17,7 @@ namespace Licensing.Messaging.Licenses.Tests.Databases;
 sealed class TestTenant
 {
     public static readonly DateTime Start = new(2026, 11, 23, 10, 15, 0, DateTimeKind.Utc);
+    public const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736", TraceParent = $"00-{TraceId}-00f067aa0ba902b7-01";
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
     readonly TestDatabase _database;
@@ -67,7 +68,7 @@ sealed class TestTenant
         return (command with { RequestId = submission.RequestId }, submission);
     });
 
-    public static Submission NewSubmission(string source) => new(Guid.CreateVersion7(), source, TraceId: "trace-1");
+    public static Submission NewSubmission(string source) => new(Guid.CreateVersion7(), source, Guid.CreateVersion7(), TraceParent);
 
     public Task<List<Licenses.Creation.License>> Licenses() => _database.Run(dbContext =>
         dbContext.Licenses.AsNoTracking().Where(row => row.TenantId == TenantId).OrderBy(row => row.CreatedAt).ToListAsync());
@@ -76,7 +77,7 @@ sealed class TestTenant
         dbContext.LicenseRequests.AsNoTracking().Where(row => row.TenantId == TenantId).OrderBy(row => row.AcceptedAt).ToListAsync());
 
     /// <summary>Activates one license as the worker does.</summary>
-    public Task<LicenseActivated?> Activate(Guid licenseId) => _database.Run(async dbContext =>
+    public Task<ActivatedLicense?> Activate(Guid licenseId) => _database.Run(async dbContext =>
     {
         var activated = await new DueActivations(dbContext, Time).Activate(licenseId, CancellationToken.None);
         await dbContext.SaveChangesAsync();

@@ -34,7 +34,7 @@ static class CreationScenarios
         configure?.Invoke(server.Answers);
         await using var app = Services.Both(server);
         await using var scope = app.Services.CreateAsyncScope();
-        var submission = new Submission(command.RequestId ?? Guid.CreateVersion7(), RequestSources.Bus, TraceId: null);
+        var submission = new Submission(command.RequestId ?? Guid.CreateVersion7(), RequestSources.Bus, ConversationId: null, TraceParent: null);
         await scope.ServiceProvider.GetRequiredService<LicenseCreation>().Handle(new ReceivedCommand(command, new Faults()), submission, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<LicensingDbContext>().SaveChangesAsync();
     }

@@ -53,6 +53,24 @@ public abstract class Trace_specs : StoreSpecs
         BaggageOf(delivery.Context).Should().ContainKey("tenant").WhoseValue.Should().Be("seven", "of the request, over the consumer");
     }
 
+    [Theory]
+    [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", true)]
+    [InlineData("no trace", false)]
+    public async Task A_consumer_to_which_nobody_listens_passes_the_trace_on(string traceParent, bool isTrace)
+    {
+        await using var host = await StartConsuming();
+
+        await host.InScope(async (dbContext, scope) =>
+        {
+            var endpoint = await scope.GetRequiredService<ISendEndpointProvider>().GetSendEndpoint(StoreHost.Doing);
+            await endpoint.Send(new DoIt("it"), send => send.Headers.Set("MT-Activity-Id", traceParent));
+            await dbContext.SaveChangesAsync();
+        });
+
+        var heard = (await host.Heard.WaitFor(1))[0];
+        heard.Context.Headers.Get<string>("MT-Activity-Id").Should().Be(isTrace ? traceParent : null);
+    }
+
     [Fact]
     public async Task A_delivery_has_an_activity_with_the_attributes_of_messaging()
     {

@@ -36,6 +36,37 @@ public sealed class RequestClients(OneWorker fixture) : IClassFixture<OneWorker>
         (await subscriber.Everything(tenant)).Should().HaveCount(2, "nobody else hears of duplicates");
     }
 
+    /// <summary>The inbox knows the message, so no consumer saw it again, and who had asked anew waited in vain.</summary>
+    [Theory]
+    [InlineData("pbx")]
+    [InlineData("old")]
+    public async Task A_request_that_is_sent_anew_with_its_message_id_is_answered_anew(string offering)
+    {
+        var tenant = await _system.NewTenant();
+        await using var subscriber = await _system.Subscribe();
+        var messageId = Guid.CreateVersion7();
+        var command = Tenants.Command(tenant) with { ProductOfferingId = offering };
+        var answers = new List<Response<LicenseCreated, LicenseRejected>>();
+        for (var i = 0; i < 3; i++)
+            answers.Add(await Request(command, messageId));
+
+        answers.Select(answer => answer.RequestId).Distinct().Should().HaveCount(3);
+        answers.Select(answer => ((LicenseEvent)answer.Message).EventId).Distinct().Should().ContainSingle();
+        answers.Should().OnlyContain(answer => answer.MessageId == ((LicenseEvent)answer.Message).EventId);
+        (await subscriber.Everything(tenant)).Should().HaveCount(offering == "pbx" ? 2 : 1, "nobody else hears of duplicates");
+    }
+
+    /// <summary>Nobody else could tell whom it concerns.</summary>
+    [Fact]
+    public async Task A_command_that_says_neither_its_tenant_nor_its_key_is_answered_and_heard_of_by_nobody_else()
+    {
+        await using var subscriber = await _system.Subscribe();
+        var rejected = Rejected(await Request(Tenants.Command("") with { IdempotencyKey = null! }));
+
+        rejected.Details.Select(detail => $"{detail.Property} {detail.Code}").Should().Equal("/tenantId invalid_id", "/idempotencyKey required");
+        (await subscriber.Everything("")).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task Requests_with_one_key_at_once_all_hear_of_the_one_license()
     {
@@ -69,8 +100,9 @@ public sealed class RequestClients(OneWorker fixture) : IClassFixture<OneWorker>
         Rejected(await Request(Tenants.Command(tenant) with { CustomerId = "" })).Code.Should().Be("validation_error");
     }
 
-    Task<Response<LicenseCreated, LicenseRejected>> Request(CreateLicense command) =>
-        _system.Request<CreateLicense, LicenseCreated, LicenseRejected>(QueueNames.CreateLicense, command);
+    Task<Response<LicenseCreated, LicenseRejected>> Request(CreateLicense command, Guid? messageId = null) =>
+        _system.Request<CreateLicense, LicenseCreated, LicenseRejected>(
+            QueueNames.CreateLicense, command, request => request.MessageId = messageId ?? request.MessageId);
 
     static LicenseCreated Created(Response<LicenseCreated, LicenseRejected> response)
     {

@@ -9,9 +9,10 @@ sealed class HandledMessages : IReceiveObserver
 
     public int Count => Volatile.Read(ref _count);
 
+    /// <summary>A delivery that fails and then goes to the error queue is told of twice.</summary>
     public Task PostReceive(ReceiveContext context)
     {
-        Interlocked.Increment(ref _count);
+        context.GetOrAddPayload(() => new Counted(Interlocked.Increment(ref _count)));
         return Task.CompletedTask;
     }
 
@@ -26,4 +27,6 @@ sealed class HandledMessages : IReceiveObserver
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
         where T : class =>
         Task.CompletedTask;
+
+    sealed record Counted(int Count);
 }

@@ -71,19 +71,23 @@ public sealed class RunningSystem(Func<Task<string>> newDatabase) : IAsyncLifeti
     public async Task Send<T>(string queue, T message, Action<SendContext<T>>? configure = null)
         where T : class
     {
-        Interlocked.Increment(ref _sent);
+        Expect();
         var endpoint = await _client!.GetSendEndpoint(QueueNames.AddressOf(queue));
         await endpoint.Send(message, Pipe.Execute(configure ?? (_ => { })));
     }
 
+    /// <summary>Counts a message that somebody else sends to the workers, or that a worker sends to another, so that <see cref="Settled"/> waits for it.</summary>
+    public void Expect(int messages = 1) => Interlocked.Add(ref _sent, messages);
+
     /// <summary>Sends to a queue, and waits for the answer.</summary>
-    public Task<Response<TFirst, TSecond>> Request<T, TFirst, TSecond>(string queue, T message)
+    public Task<Response<TFirst, TSecond>> Request<T, TFirst, TSecond>(string queue, T message, Action<SendContext<T>>? configure = null)
         where T : class
         where TFirst : class
         where TSecond : class
     {
-        Interlocked.Increment(ref _sent);
-        return _client!.CreateRequestClient<T>(QueueNames.AddressOf(queue), Patience).GetResponse<TFirst, TSecond>(message);
+        Expect();
+        return _client!.CreateRequestClient<T>(QueueNames.AddressOf(queue), Patience).GetResponse<TFirst, TSecond>(
+            message, request => request.UseExecute(configure ?? (_ => { })));
     }
 
     /// <summary>Subscribes to every event of the contract.</summary>
