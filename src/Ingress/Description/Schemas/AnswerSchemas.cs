@@ -21,7 +21,7 @@ static class AnswerSchemas
         Member("Price", "priceType").Enum = [JsonValue.Create("ONE_TIME"), JsonValue.Create("RECURRING")];
 
         Member("LicenseRequest", "status").Enum = Values.Of(typeof(RequestStatuses));
-        Member("LicenseRequest", "source").Enum = [.. Values.Of(typeof(RequestSources)), JsonValue.Create("ORDER")];
+        Member("LicenseRequest", "source").Enum = Values.Of(typeof(RequestSources));
         Refer(document, "license", "License");
         Refer(document, "problem", "Problem");
         schemas.Remove("JsonElement");
