@@ -43,6 +43,9 @@ public sealed class WorkerBus : IBusPart
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
         endpoint.AddDeserializer(messages, isDefault: true);
+
+        // A failure is told to who waits for an answer; for all others there is the error queue.
+        endpoint.PublishFaults = false;
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
             rabbit.IsWorkQueue(messages.Queue);
         else
