@@ -3,6 +3,7 @@ using Licensing.Messaging.Cli.ApiKeys;
 using Licensing.Messaging.Cli.Catalog;
 using Licensing.Messaging.Cli.CommandLine;
 using Licensing.Messaging.Cli.Database;
+using Licensing.Messaging.Cli.DeadLetters;
 using Licensing.Messaging.Cli.Tenants;
 
 var licensing = new RootCommand(
@@ -21,5 +22,6 @@ var licensing = new RootCommand(
     TenantCommands.All(),
     ApiKeyCommands.All(),
     CatalogCommands.All(),
+    DeadLetterCommands.All(),
 };
 return await licensing.Run(args);

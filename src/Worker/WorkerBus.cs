@@ -3,6 +3,7 @@ using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Worker.Catalog;
 using Licensing.Messaging.Worker.Creation;
+using Licensing.Messaging.Worker.Failures;
 using Licensing.Messaging.Worker.Incoming;
 using Licensing.Messaging.Worker.Orders;
 using MassTransit;
@@ -24,25 +25,30 @@ public sealed class WorkerBus : IBusPart
         where T : IReceiveEndpointConfigurator
     {
         ArgumentNullException.ThrowIfNull(factory);
-        factory.ReceiveEndpoint(QueueNames.CreateLicense, endpoint =>
-        {
-            endpoint.UseFilter(ActivatorUtilities.CreateInstance<OutcomeAnswerFilter>(context));
-            endpoint.UseFilter(ActivatorUtilities.CreateInstance<DuplicateAnswerFilter>(context));
-            Configure<CreateLicenseConsumer>(endpoint, context, new(QueueNames.CreateLicense, [typeof(CreateLicense)], plainType: typeof(CreateLicense)));
-        });
+        factory.ReceiveEndpoint(QueueNames.CreateLicense, endpoint => Configure<CreateLicenseConsumer>(
+            endpoint, context, new(QueueNames.CreateLicense, [typeof(CreateLicense)], plainType: typeof(CreateLicense)),
+            ActivatorUtilities.CreateInstance<OutcomeAnswerFilter>(context), ActivatorUtilities.CreateInstance<DuplicateAnswerFilter>(context)));
         factory.ReceiveEndpoint(QueueNames.OrderCompleted, endpoint => Configure<OrderCompletedConsumer>(
             endpoint, context, new(QueueNames.OrderCompleted, [typeof(OrderCompleted)], plainType: typeof(OrderCompleted))));
         factory.ReceiveEndpoint(QueueNames.ReferenceData, endpoint => Configure<ReferenceDataConsumer>(
             endpoint, context, new(QueueNames.ReferenceData, ReferenceDataConsumer.Messages, plainType: null)));
     }
 
-    static void Configure<TConsumer>(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, IncomingMessages messages)
+    /// <summary>The filters may need the database: they stand within what waits for it.</summary>
+    static void Configure<TConsumer>(
+        IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, IncomingMessages messages, params IReadOnlyList<IFilter<ConsumeContext>> filters)
         where TConsumer : class, IConsumer
     {
+        endpoint.StopsInOutage(context);
+        foreach (var filter in filters)
+            endpoint.UseFilter(filter);
         var options = context.GetRequiredService<IOptions<WorkerOptions>>().Value;
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
         endpoint.AddDeserializer(messages, isDefault: true);
+
+        // A failure is told to who waits for an answer; for all others there is the error queue.
+        endpoint.PublishFaults = false;
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
             rabbit.IsWorkQueue(messages.Queue);
         else
@@ -52,7 +58,6 @@ public sealed class WorkerBus : IBusPart
             endpoint.DiscardSkippedMessages();
         }
 
-        endpoint.UseMessageRetry(FailureRetry.DuringOutage);
         endpoint.UseMessageRetry(FailureRetry.OfAnything);
         endpoint.UseEntityFrameworkOutbox<LicensingDbContext>(context);
         endpoint.ConfigureConsumer<TConsumer>(context);

@@ -4,6 +4,7 @@ using Licensing.Messaging.Licenses.Catalog;
 using Licensing.Messaging.Licenses.Creation;
 using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Worker.Activation;
+using Licensing.Messaging.Worker.Failures;
 
 namespace Licensing.Messaging.Worker;
 
@@ -20,6 +21,7 @@ public static class WorkerRegistration
             .AddScoped<LicenseCreation>()
             .AddScoped<ReferenceData>()
             .AddScoped<DueActivations>()
+            .AddOutageHandling()
             .AddHostedService<ActivationService>();
     }
 }

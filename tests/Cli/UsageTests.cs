@@ -56,6 +56,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("tenants set --help", "--billing-managed <false|true>")]
     [InlineData("api-keys create --help", "--tenant <TENANT> (REQUIRED)")]
     [InlineData("catalog import --help", "productOfferings")]
+    [InlineData("dead-letters purge --help", "--yes")]
     public async Task Help_needs_no_configuration(string arguments, string tells)
     {
         _terminal.Environment["ConnectionStrings__Licensing"] = null;

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Licensing.Messaging.Cli.ApiKeys;
 using Licensing.Messaging.Cli.Catalog;
 using Licensing.Messaging.Cli.Database;
+using Licensing.Messaging.Cli.DeadLetters;
 using Licensing.Messaging.Cli.Tenants;
 
 namespace Licensing.Messaging.Cli.Output;
@@ -18,4 +19,7 @@ namespace Licensing.Messaging.Cli.Output;
 [JsonSerializable(typeof(ApiKeyView))]
 [JsonSerializable(typeof(IReadOnlyList<ApiKeyView>))]
 [JsonSerializable(typeof(CatalogImportResult))]
+[JsonSerializable(typeof(DeadLetterList))]
+[JsonSerializable(typeof(IReadOnlyList<DeadLetterDetails>))]
+[JsonSerializable(typeof(DeadLetterChangeResult))]
 sealed partial class CliJson : JsonSerializerContext;

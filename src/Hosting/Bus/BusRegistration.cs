@@ -92,7 +92,8 @@ public static class BusRegistration
             part.ConfigureEndpoints(factory, context);
     }
 
-    static Uri AddressOf(IConfiguration configuration)
+    /// <summary>The broker's address.</summary>
+    public static Uri AddressOf(IConfiguration configuration)
     {
         var text = configuration.GetConnectionString(BusOptions.ConnectionName) is { Length: > 0 } given ? given : BusOptions.DefaultAddress;
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps" or "rabbitmq" or "rabbitmqs"

@@ -31,6 +31,7 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
     public int MessageDeliveryLimit { get; set; } = 100;
     public TimeSpan MessageDeliveryTimeout { get; set; } = TimeSpan.FromSeconds(10);
     public int MessageDeliveryAttempts { get; set; } = 1000;
+    public int MessageAttemptLimit { get; set; } = 5;
     public TimeSpan DegradedAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     public void HoldUntilConsumed() => _holdsUntilConsumed = true;
@@ -68,6 +69,7 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
             options.MessageDeliveryTimeout = MessageDeliveryTimeout;
             options.MessageDeliveryAttempts = MessageDeliveryAttempts;
             options.DegradedAfter = DegradedAfter;
+            options.MessageAttemptLimit = MessageAttemptLimit;
             options.HoldUntilConsumed = _holdsUntilConsumed;
             options.UnroutedEvents = _unroutedEvents;
         });
@@ -77,6 +79,7 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
         bus.AddSingleton<OutboxMetrics<TDbContext>>();
         bus.AddSingleton<OutboxCommits<TDbContext>>();
         bus.AddSingleton<OutboxMessageWriter<TDbContext>>();
+        bus.AddSingleton<InboxAttempts<TDbContext>>();
         bus.AddScoped<IOutboxContextFactory<TDbContext>, InboxContextFactory<TDbContext>>();
         bus.ConfigureDbContext<TDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<OutboxCommits<TDbContext>>()));
 
@@ -107,6 +110,7 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
         Sensible(nameof(QueryMessageLimit), QueryMessageLimit, 100_000);
         Sensible(nameof(MessageDeliveryLimit), MessageDeliveryLimit, 10_000);
         Sensible(nameof(MessageDeliveryAttempts), MessageDeliveryAttempts, int.MaxValue);
+        Sensible(nameof(MessageAttemptLimit), MessageAttemptLimit, 1000);
         if (LeaseDuration < 2 * QueryDelay)
             throw new ConfigurationException($"LeaseDuration ({LeaseDuration}) must be at least twice QueryDelay ({QueryDelay}), else a living relay loses its lease.");
         if (_holdsUntilConsumed && _unroutedEvents is not null)

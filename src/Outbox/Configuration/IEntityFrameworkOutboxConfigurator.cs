@@ -9,6 +9,12 @@ public interface IEntityFrameworkOutboxConfigurator : ITransactionalOutboxConfig
     /// <summary>How long an inbox row is remembered, on the database's clock. Default 30 minutes.</summary>
     TimeSpan DuplicateDetectionWindow { set; }
 
+    /// <summary>
+    /// How often a message is begun that never ends, before it is taken to kill the process and is given up. Default 5. Only messages that
+    /// the transport has delivered before are counted.
+    /// </summary>
+    int MessageAttemptLimit { set; }
+
     /// <summary>The isolation level of a consumer's transaction. Default <see cref="IsolationLevel.ReadCommitted"/>, which is all that the store needs.</summary>
     IsolationLevel IsolationLevel { set; }
 

@@ -20,6 +20,7 @@ sealed class OutboxStoreOptions<TDbContext>
     public TimeSpan MessageDeliveryTimeout { get; set; }
     public int MessageDeliveryAttempts { get; set; }
     public TimeSpan DegradedAfter { get; set; }
+    public int MessageAttemptLimit { get; set; }
     public bool HoldUntilConsumed { get; set; }
     public UnroutedEvents? UnroutedEvents { get; set; }
 }

@@ -57,13 +57,19 @@ abstract class OutboxDialect
     public virtual bool IsRefusal(DbException error) => error.SqlState is not null;
 
     /// <summary>Removes up to {1} of the inbox rows from before {0}, passing over those that somebody else is removing.</summary>
-    public abstract string RemoveHandled(StoreModel store);
+    public string RemoveHandled(StoreModel store) => RemoveOlder(store.Inbox, store.Consumed);
+
+    /// <summary>Removes up to {1} of the counts of attempts that were begun before {0}, in the same way.</summary>
+    public string RemoveAttempts(StoreModel store) => RemoveOlder(store.Attempts, store.LastAttempt);
 
     /// <summary>Selects <see cref="Now"/>.</summary>
     public string SelectNow => $"SELECT {Now} AS {Delimited("Value")}";
 
     /// <summary>A name that EF Core finds a result column by, case kept.</summary>
     protected virtual string Delimited(string name) => $"\"{name}\"";
+
+    /// <summary>Removes up to {1} rows whose time is before {0}, the oldest first.</summary>
+    protected abstract string RemoveOlder(string table, string time);
 
     /// <summary>Gives rows that meet the condition to relay {0}, at most {2}, in the order of their index.</summary>
     protected abstract string Claim(StoreModel store, string condition);

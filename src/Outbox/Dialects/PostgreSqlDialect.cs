@@ -5,10 +5,10 @@ sealed class PostgreSqlDialect : OutboxDialect
     /// <summary>Not clock_timestamp(), which may change from row to row, so that no index can find what is due by it.</summary>
     public override string Now => "(extract(epoch from statement_timestamp()) * 1000)::bigint";
 
-    public override string RemoveHandled(StoreModel store) =>
+    protected override string RemoveOlder(string table, string time) =>
         $$"""
-        DELETE FROM {{store.Inbox}} WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM {{store.Inbox}} WHERE {{store.Consumed}} < {0} ORDER BY {{store.Consumed}} LIMIT {1} FOR UPDATE SKIP LOCKED))
+        DELETE FROM {{table}} WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM {{table}} WHERE {{time}} < {0} ORDER BY {{time}} LIMIT {1} FOR UPDATE SKIP LOCKED))
         """;
 
     /// <summary>The array makes sure that the inner query, whose locks matter, runs once.</summary>

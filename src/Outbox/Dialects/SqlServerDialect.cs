@@ -15,8 +15,8 @@ sealed class SqlServerDialect : OutboxDialect
     /// <summary>The driver gives no SQL state.</summary>
     public override bool IsRefusal(DbException error) => error.Data[Number] is string number && Refusals.Contains(number);
 
-    public override string RemoveHandled(StoreModel store) =>
-        $"DELETE TOP ({{1}}) FROM {store.Inbox} WITH (ROWLOCK, READPAST) WHERE {store.Consumed} < {{0}}";
+    protected override string RemoveOlder(string table, string time) =>
+        $"DELETE TOP ({{1}}) FROM {table} WITH (ROWLOCK, READPAST) WHERE {time} < {{0}}";
 
     protected override string Delimited(string name) => $"[{name}]";
 

@@ -10,10 +10,10 @@ sealed class SqliteDialect : OutboxDialect
     /// <summary>There is no server whose answer could get lost.</summary>
     public override bool IsRefusal(DbException error) => true;
 
-    public override string RemoveHandled(StoreModel store) =>
+    protected override string RemoveOlder(string table, string time) =>
         $$"""
-        DELETE FROM {{store.Inbox}} WHERE rowid IN (
-            SELECT rowid FROM {{store.Inbox}} WHERE {{store.Consumed}} < {0} ORDER BY {{store.Consumed}} LIMIT {1})
+        DELETE FROM {{table}} WHERE rowid IN (
+            SELECT rowid FROM {{table}} WHERE {{time}} < {0} ORDER BY {{time}} LIMIT {1})
         """;
 
     protected override string Claim(StoreModel store, string condition) =>

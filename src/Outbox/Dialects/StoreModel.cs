@@ -15,11 +15,13 @@ sealed class StoreModel
         _sql = context.GetService<ISqlGenerationHelper>();
         (Outbox, var outbox) = Table<OutboxMessage>(context);
         (Inbox, var inbox) = Table<InboxState>(context);
+        (Attempts, var attempts) = Table<InboxAttempt>(context);
         (Relays, var relays) = Table<OutboxRelayState>(context);
         OutboxId = outbox(nameof(OutboxMessage.Id));
         OutboxRelayId = outbox(nameof(OutboxMessage.RelayId));
         Due = outbox(nameof(OutboxMessage.Due));
         Consumed = inbox(nameof(InboxState.Consumed));
+        LastAttempt = attempts(nameof(InboxAttempt.LastAttempt));
         RelayId = relays(nameof(OutboxRelayState.RelayId));
         LeaseUntil = relays(nameof(OutboxRelayState.LeaseUntil));
         Process = relays(nameof(OutboxRelayState.Process));
@@ -31,6 +33,8 @@ sealed class StoreModel
     public string Due { get; }
     public string Inbox { get; }
     public string Consumed { get; }
+    public string Attempts { get; }
+    public string LastAttempt { get; }
     public string Relays { get; }
     public string RelayId { get; }
     public string LeaseUntil { get; }

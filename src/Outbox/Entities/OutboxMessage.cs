@@ -79,4 +79,10 @@ public sealed class OutboxMessage
 
     /// <summary>True when a delivery that reaches no queue has failed: for sends, but not for events, which nobody need hear.</summary>
     public required bool Mandatory { get; init; }
+
+    /// <summary>Not a column: true in the memory of a relay that has taken the row over from one that has ended.</summary>
+    internal bool IsLeftBehind { get; set; }
+
+    /// <summary>Not a column: true once another attempt makes no sense.</summary>
+    internal bool IsGivenUp { get; set; }
 }

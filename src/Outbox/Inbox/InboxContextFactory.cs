@@ -16,7 +16,8 @@ namespace Licensing.Messaging.Outbox.Inbox;
 /// </summary>
 sealed class InboxContextFactory<TDbContext>(
     TDbContext dbContext, OutboxMessageWriter<TDbContext> writer, IOutboxRelay<TDbContext> relay, IServiceProvider provider,
-    IServiceScopeFactory scopes, IOptions<OutboxStoreOptions<TDbContext>> store, OutboxMetrics<TDbContext> metrics, TimeProvider time) :
+    IServiceScopeFactory scopes, InboxAttempts<TDbContext> attempts, IOptions<OutboxStoreOptions<TDbContext>> store, OutboxMetrics<TDbContext> metrics,
+    TimeProvider time) :
     IOutboxContextFactory<TDbContext>
     where TDbContext : DbContext
 {
@@ -25,13 +26,18 @@ sealed class InboxContextFactory<TDbContext>(
     {
         var messages = InboxMessages<T>.Instance;
         var ids = messages.IdsOf(context);
-        var handled = messages.IsRedelivered(context) || context.TryGetPayload<HandledBefore>(out _)
+        var isCounted = messages.IsRedelivered(context) || ids.Any(relay.MayHaveBegun);
+        var handled = isCounted || context.TryGetPayload<HandledBefore>(out _)
             ? await HandledOf(ids, options.ConsumerId, context.CancellationToken) : [];
 
         if (handled.Count == ids.Count)
             await Skip(context, options, next, ids.Count);
         else
-            await Handle(messages.Without(context, handled), [.. ids.Where(id => !handled.Contains(id))], options, next);
+            await HandleRest(messages.Without(context, handled), [.. ids.Where(id => !handled.Contains(id))]);
+
+        Task HandleRest(ConsumeContext<T> rest, List<Guid> left) => isCounted
+            ? attempts.Run(left, options.ConsumerId, () => Handle(rest, left, isCounted, options, next), context.CancellationToken)
+            : Handle(rest, left, isCounted, options, next);
 
         foreach (var id in ids)
             relay.Consumed(id, options.ConsumerId);
@@ -43,12 +49,12 @@ sealed class InboxContextFactory<TDbContext>(
         scope.Add("provider", "Licensing.Messaging.Outbox");
     }
 
-    async Task Handle<T>(ConsumeContext<T> context, List<Guid> ids, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
+    async Task Handle<T>(ConsumeContext<T> context, List<Guid> ids, bool isCounted, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
         try
         {
-            await HandleInTransaction(context, ids, options, next);
+            await HandleInTransaction(context, ids, isCounted, options, next);
         }
         catch (Exception exception) when (MayMeanHandled(exception))
         {
@@ -58,11 +64,14 @@ sealed class InboxContextFactory<TDbContext>(
                 throw;
             if (handled.Count < ids.Count)
                 throw new HandledBeforeException(exception);
+            if (isCounted)
+                await attempts.End(ids, options.ConsumerId, context.CancellationToken);
             await Skip(context, options, next, ids.Count);
         }
     }
 
-    async Task HandleInTransaction<T>(ConsumeContext<T> context, List<Guid> ids, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
+    async Task HandleInTransaction<T>(
+        ConsumeContext<T> context, List<Guid> ids, bool isCounted, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
         // A savepoint at each SaveChanges costs a round trip, and this transaction is never continued after a failure.
@@ -74,6 +83,8 @@ sealed class InboxContextFactory<TDbContext>(
             dbContext.AddRange(ids.Select(id => new InboxState { MessageId = id, ConsumerId = options.ConsumerId, Consumed = time.GetUtcNow().UtcDateTime }));
             await Send(context, options, next, alreadyConsumed: false);
             await dbContext.SaveChangesAsync(context.CancellationToken);
+            if (isCounted)
+                await InboxAttempts<TDbContext>.Remove(dbContext, ids, options.ConsumerId, context.CancellationToken);
             await transaction.CommitAsync(context.CancellationToken);
         }
         catch

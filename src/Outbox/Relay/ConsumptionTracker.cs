@@ -47,6 +47,13 @@ sealed class ConsumptionTracker<TDbContext>(OutboxConsumers<TDbContext> consumer
         }
     }
 
+    /// <summary>Whether a row of the message was left behind by a process that has ended.</summary>
+    public bool IsLeftBehind(Guid messageId)
+    {
+        lock (_gate)
+            return _expected.TryGetValue(messageId, out var expected) && expected.Rows.Any(row => row.IsLeftBehind);
+    }
+
     /// <summary>A consumer gave up; returns the rows, which are no longer expected.</summary>
     public IReadOnlyList<OutboxMessage> Faulted(Guid messageId)
     {

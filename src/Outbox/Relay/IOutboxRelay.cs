@@ -18,6 +18,11 @@ interface IOutboxRelay<TDbContext>
     /// <summary>The rows may have been committed, or may be yet: look for them in the database, and deliver those that are there.</summary>
     void Doubt(IReadOnlyList<OutboxMessage> rows);
 
+    /// <summary>
+    /// Whether the message is one that a process which has ended may have begun to handle: the transport, which keeps nothing, does not know.
+    /// </summary>
+    bool MayHaveBegun(Guid messageId);
+
     /// <summary>A consumer of this process has committed its handling of the message.</summary>
     void Consumed(Guid messageId, Guid consumerId);
 }
@@ -35,6 +40,8 @@ sealed class NoRelay<TDbContext> : IOutboxRelay<TDbContext>
     public void Doubt(IReadOnlyList<OutboxMessage> rows)
     {
     }
+
+    public bool MayHaveBegun(Guid messageId) => false;
 
     public void Consumed(Guid messageId, Guid consumerId)
     {

@@ -70,6 +70,8 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
         _lookup.Wake();
     }
 
+    public bool MayHaveBegun(Guid messageId) => _consumption?.IsLeftBehind(messageId) ?? false;
+
     public void Consumed(Guid messageId, Guid consumerId)
     {
         foreach (var row in _consumption?.Consumed(messageId, consumerId) ?? [])
@@ -188,9 +190,10 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
     {
         row.Attempts++;
         row.Failure = FailureText.Of(error);
+        row.IsGivenUp = error is MessageAttemptsExceededException;
         _log.Refused(row, error);
 
-        if (row.Attempts < Math.Min(SetAsideRows<TDbContext>.AttemptsInMemory, _options.MessageDeliveryAttempts))
+        if (!row.IsGivenUp && row.Attempts < Math.Min(SetAsideRows<TDbContext>.AttemptsInMemory, _options.MessageDeliveryAttempts))
             RetryAfter(Backoff.After(row.Attempts), row, stoppingToken);
         else
         {

@@ -182,6 +182,8 @@ sealed class RowLookup<TDbContext>(
         {
             var limit = _page.Rows;
             var taken = await Claim(owned.Owner, since, limit, cancellationToken);
+            foreach (var row in taken)
+                row.IsLeftBehind = owned.Owner != OutboxRelayState.Later && owned.Owner != OutboxRelayState.Nobody;
             rows.Add(Learn(taken));
             total += taken.Count;
             if (taken.Count < limit)

@@ -29,7 +29,7 @@ sealed class SetAsideRows<TDbContext>(
             while (await _refused.Reader.WaitToReadAsync(stoppingToken))
             {
                 await Task.Delay(Linger, time, stoppingToken);
-                foreach (var alike in Take().GroupBy(row => (row.DestinationAddress, row.Attempts, row.Failure)))
+                foreach (var alike in Take().GroupBy(row => (row.DestinationAddress, row.Attempts, row.Failure, row.IsGivenUp)))
                     await SetAside([.. alike], stoppingToken);
             }
         }
@@ -42,7 +42,7 @@ sealed class SetAsideRows<TDbContext>(
     async Task SetAside(List<OutboxMessage> alike, CancellationToken cancellationToken)
     {
         var attempts = alike[0].Attempts;
-        var isDead = attempts >= options.MessageDeliveryAttempts;
+        var isDead = alike[0].IsGivenUp || attempts >= options.MessageDeliveryAttempts;
         var (owner, pause) = isDead ? (OutboxRelayState.Dead, TimeSpan.Zero)
             : (OutboxRelayState.Later, Backoff.Aside(Math.Max(1, attempts - AttemptsInMemory + 1)));
         List<Guid> ids = [.. alike.Select(row => row.Id)];

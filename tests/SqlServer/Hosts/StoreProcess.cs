@@ -56,7 +56,11 @@ sealed class StoreProcess : IAsyncDisposable
     }
 
     /// <summary>Sends to the consumer from outside, past the outbox.</summary>
-    public async Task Tell(Note note) => await (await _host.Services.GetRequiredService<IBus>().GetSendEndpoint(Queue)).Send(note);
+    public async Task Tell(Note note, Guid? messageId = null)
+    {
+        var endpoint = await _host.Services.GetRequiredService<IBus>().GetSendEndpoint(Queue);
+        await endpoint.Send(note, send => send.MessageId = messageId ?? send.MessageId);
+    }
 
     /// <summary>Runs what an HTTP request would run, in a scope of its own.</summary>
     public async Task InScope(Func<LicensingDbContext, IPublishEndpoint, Task> work)

@@ -48,4 +48,14 @@ static class Landmarks
     public const string LookInInbox = "FROM [inbox_state]";
 
     public const string CleanInbox = "DELETE TOP";
+
+    /// <summary>How often a message was begun; answered with counts.</summary>
+    public const string LookAtAttempts = "FROM [inbox_attempt]";
+
+    public const string FirstAttempt = "INSERT INTO [inbox_attempt]";
+
+    public const string NextAttempt = "UPDATE [inbox_attempt]";
+
+    /// <summary>An attempt has ended.</summary>
+    public const string EndOfAttempt = "DELETE FROM [i]";
 }

@@ -3,8 +3,10 @@ using Licensing.Messaging.Cli.ApiKeys;
 using Licensing.Messaging.Cli.Catalog;
 using Licensing.Messaging.Cli.CommandLine;
 using Licensing.Messaging.Cli.Database;
+using Licensing.Messaging.Cli.DeadLetters;
 using Licensing.Messaging.Cli.Tenants;
 using Licensing.Messaging.Licenses.ApiKeys;
+using Licensing.Messaging.Outbox;
 using Licensing.Messaging.SqlServer.Tests.Hosts;
 using Licensing.Messaging.SqlServer.Tests.Server;
 using Licensing.Messaging.SqlServer.Tests.Syntax;
@@ -16,7 +18,7 @@ namespace Licensing.Messaging.SqlServer.Tests.Scenarios;
 static class OperatorScenarios
 {
     const string HasTenant = "FROM [tenants]";
-    static readonly Guid KeyId = Guid.CreateVersion7();
+    static readonly Guid KeyId = Guid.CreateVersion7(), RowId = Guid.CreateVersion7();
 
     public static IEnumerable<Scenario> All { get; } =
     [
@@ -29,6 +31,10 @@ static class OperatorScenarios
         Of("api-keys list --tenant tenant", tables => HasKey(tables.Rows(HasTenant, true))),
         Of($"api-keys revoke {KeyId}", HasKey),
         new(Part.Operator, "catalog import", Import),
+        Of("dead-letters list --queue outbox", HasDeadRow),
+        Of($"dead-letters show {RowId} --queue outbox", HasDeadRow),
+        Of("dead-letters replay --all --queue outbox", HasDeadRow),
+        Of($"dead-letters purge {RowId} --queue outbox", HasDeadRow),
     ];
 
     static Scenario Of(string command, Action<Answers>? configure = null) => new(Part.Operator, command, async server =>
@@ -46,6 +52,22 @@ static class OperatorScenarios
         Hash = [1],
         CreatedAt = DateTime.UnixEpoch,
     });
+
+    static void HasDeadRow(Answers tables) => tables
+        .Rows("FROM [outbox_message]", new OutboxMessage
+        {
+            Id = RowId,
+            RelayId = OutboxRelayState.Dead,
+            Due = 0,
+            MessageId = Guid.CreateVersion7(),
+            DestinationAddress = "exchange:create-license",
+            SentTime = DateTime.UnixEpoch,
+            ContentType = "application/json",
+            MessageType = "urn:message:CreateLicense",
+            Body = "{}"u8.ToArray(),
+            Mandatory = true,
+        })
+        .Rows("SELECT COUNT_BIG", 1L);
 
     static async Task Import(FakeSqlServer server)
     {
@@ -68,7 +90,7 @@ static class OperatorScenarios
             })]);
         AmbientServer.Use(server);
 
-        var licensing = new RootCommand { DatabaseCommands.All(), TenantCommands.All(), ApiKeyCommands.All(), CatalogCommands.All() };
+        var licensing = new RootCommand { DatabaseCommands.All(), TenantCommands.All(), ApiKeyCommands.All(), CatalogCommands.All(), DeadLetterCommands.All() };
         licensing.Add(CommandRun.Json);
         using var output = new StringWriter();
         var exitCode = await licensing.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = output });

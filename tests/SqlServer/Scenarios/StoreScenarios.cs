@@ -14,6 +14,9 @@ static class StoreScenarios
         new(Part.Store, "a first delivery", FirstDelivery),
         new(Part.Store, "a delivery that was handled before", Duplicate),
         new(Part.Store, "a redelivery", Redelivery),
+        new(Part.Store, "a redelivery of what was begun before", AnotherAttempt),
+        new(Part.Store, "a redelivery of what was begun too often", LastAttempt),
+        new(Part.Store, "a redelivery that fails", FailedAttempt),
         new(Part.Store, "a SaveChanges of the bus outbox", BusOutbox),
         new(Part.Store, "a SaveChanges in a transaction of the caller", BusOutboxInTransaction),
         new(Part.Store, "a SaveChanges whose answer is lost", LostAnswer),
@@ -46,8 +49,40 @@ static class StoreScenarios
         await using var process = await StoreProcess.Start(server, isRedelivered: true);
         await process.Tell(new Note("again"));
         await process.Sends(Landmarks.LookInInbox);
+        await process.Sends(Landmarks.FirstAttempt);
         await process.Sends(Landmarks.InsertInbox);
+        await process.Sends(Landmarks.EndOfAttempt);
     }
+
+    static async Task AnotherAttempt(FakeSqlServer server)
+    {
+        var messageId = Guid.CreateVersion7();
+        server.Answers.Rows(Landmarks.LookAtAttempts, Begun(messageId, attempts: 4));
+        await using var process = await StoreProcess.Start(server, isRedelivered: true);
+        await process.Tell(new Note("again"), messageId);
+        await process.Sends(Landmarks.NextAttempt);
+        await process.Sends(Landmarks.EndOfAttempt);
+    }
+
+    static async Task LastAttempt(FakeSqlServer server)
+    {
+        var messageId = Guid.CreateVersion7();
+        server.Answers.Rows(Landmarks.LookAtAttempts, Begun(messageId, attempts: 5));
+        await using var process = await StoreProcess.Start(server, isRedelivered: true);
+        await process.Tell(new Note("again"), messageId);
+        await process.Sends(Landmarks.EndOfAttempt);
+    }
+
+    static async Task FailedAttempt(FakeSqlServer server)
+    {
+        server.Answers.FailsOnce(Landmarks.InsertInbox, new FakeSqlException("Deadlock"));
+        await using var process = await StoreProcess.Start(server, isRedelivered: true);
+        await process.Tell(new Note("again"));
+        await process.Sends(Landmarks.EndOfAttempt);
+    }
+
+    static InboxAttempt Begun(Guid messageId, int attempts) =>
+        new() { MessageId = messageId, ConsumerId = Guid.CreateVersion7(), Attempts = attempts, LastAttempt = DateTime.UnixEpoch };
 
     static async Task BusOutbox(FakeSqlServer server)
     {

@@ -1,4 +1,5 @@
 using Licensing.Messaging.Contracts;
+using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Licenses.Catalog;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.SqlServer.Tests.Hosts;
@@ -18,6 +19,7 @@ static class WorkerScenarios
         new(Part.Worker, "reference data that is new", Apply),
         new(Part.Worker, "reference data that replaces older", Replace),
         new(Part.Worker, "licenses whose day has come", Activate),
+        new(Part.Worker, "a look whether the database is away", Probe),
         new(Part.Start, "the demo's data", server => Demo(server, demo => demo.Ensure())),
         new(Part.Start, "the demo's key removed", server => Demo(server, demo => demo.RemoveKey())),
     ];
@@ -68,6 +70,12 @@ static class WorkerScenarios
         server.Answers.Rows("FROM [licenses]", license).RowsOnce("SELECT TOP(@p) [l].[license_id]\n", license.LicenseId);
         await using var app = Services.Both(server);
         await app.Services.GetServices<IHostedService>().OfType<ActivationService>().Single().ActivateDue(CancellationToken.None);
+    }
+
+    static async Task Probe(FakeSqlServer server)
+    {
+        await using var app = Services.Both(server);
+        (await app.Services.GetRequiredService<DatabaseProbe>().Ask(CancellationToken.None)).Should().BeNull();
     }
 
     static async Task Demo(FakeSqlServer server, Func<DemoData, Task> work)

@@ -60,6 +60,20 @@ public abstract class InboxCleanup_specs : StoreSpecs
         (await CountRows<InboxState>()).Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(167, 1)]
+    [InlineData(169, 0)]
+    public async Task Counts_of_attempts_vanish_after_a_week(int hours, int left)
+    {
+        var begun = DateTime.UtcNow - hours * Hour;
+        await Database.Insert(new InboxAttempt { MessageId = Guid.CreateVersion7(), ConsumerId = Guid.CreateVersion7(), Attempts = 1, LastAttempt = begun });
+        await using var host = await Start(With(_statements));
+
+        await Eventually.True(() => _statements.Seen.Count >= 3, Patience, "the clean-up should have been there a few times");
+
+        (await CountRows<InboxAttempt>()).Should().Be(left);
+    }
+
     [Fact]
     public async Task A_process_that_does_not_clean_up_leaves_it_to_another()
     {

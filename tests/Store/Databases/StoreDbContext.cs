@@ -13,6 +13,7 @@ public sealed class StoreDbContext(DbContextOptions<StoreDbContext> options) : D
     {
         modelBuilder.Entity<Entry>().Property(entry => entry.Id).ValueGeneratedNever();
         modelBuilder.AddInboxStateEntity(inbox => inbox.ToTable("handled"));
+        modelBuilder.AddInboxAttemptEntity(attempts => attempts.ToTable("begun"));
         modelBuilder.AddOutboxMessageEntity(outbox =>
         {
             outbox.ToTable("going out");

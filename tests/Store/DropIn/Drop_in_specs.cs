@@ -46,8 +46,8 @@ public abstract class Drop_in_specs : StoreSpecs
         await using var configured = TablesOf.Open<ConfiguredOrderingDbContext>(Database, options => new(options));
 
         all.Model.GetEntityTypes().Select(entity => entity.ClrType).Should().BeEquivalentTo(
-            [typeof(InboxState), typeof(OutboxMessage), typeof(OutboxRelayState)]);
-        configured.Model.GetEntityTypes().Select(entity => entity.GetTableName()).Should().BeEquivalentTo("Inbox", "Outbox", "OutboxState");
+            [typeof(InboxState), typeof(InboxAttempt), typeof(OutboxMessage), typeof(OutboxRelayState)]);
+        configured.Model.GetEntityTypes().Select(entity => entity.GetTableName()).Should().BeEquivalentTo("Inbox", "InboxAttempts", "Outbox", "OutboxState");
     }
 
     async Task<IHost> StartService(bool delivers)

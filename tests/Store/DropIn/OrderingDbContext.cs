@@ -33,6 +33,7 @@ public sealed class ConfiguredOrderingDbContext(DbContextOptions<ConfiguredOrder
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddInboxStateEntity(inbox => inbox.ToTable("Inbox"));
+        modelBuilder.AddInboxAttemptEntity(attempts => attempts.ToTable("InboxAttempts"));
         modelBuilder.AddOutboxMessageEntity(outbox => outbox.ToTable("Outbox"));
         modelBuilder.AddOutboxStateEntity(state => state.ToTable("OutboxState"));
     }

@@ -30,6 +30,9 @@ public sealed class RunningSystem(Func<Task<string>> newDatabase) : IAsyncLifeti
     /// <summary>The virtual host.</summary>
     public string RabbitMq => _rabbitMq;
 
+    /// <summary>The connection string of the database.</summary>
+    public string Database => _configuration!.GetConnectionString("Licensing")!;
+
     public async Task InitializeAsync()
     {
         _rabbitMq = await TestServers.NewRabbitMqAsync();
@@ -57,9 +60,12 @@ public sealed class RunningSystem(Func<Task<string>> newDatabase) : IAsyncLifeti
     /// <summary>Configures the workers that are started from now on.</summary>
     public void Set(string key, string value) => _configuration![key] = value;
 
-    internal async Task<WorkerProcess> StartWorker(TimeProvider? time = null)
+    /// <summary>Starts a worker, which may reach the database by an address of its own, and have a bus of its own in memory.</summary>
+    internal async Task<WorkerProcess> StartWorker(TimeProvider? time = null, string? database = null, BusTransport transport = BusTransport.RabbitMq)
     {
-        var worker = await WorkerProcess.Start(_configuration!, time);
+        var own = new ConfigurationBuilder().AddConfiguration(_configuration!)
+            .AddInMemoryCollection([new("ConnectionStrings:Licensing", database ?? Database), new("Bus:Transport", $"{transport}")]).Build();
+        var worker = await WorkerProcess.Start(own, time);
         _workers.Add(worker);
         return worker;
     }

@@ -15,6 +15,7 @@ public sealed class OtherDbContext(DbContextOptions<OtherDbContext> options) : D
         modelBuilder.HasDefaultSchema("other");
         modelBuilder.Entity<Entry>().ToTable("other entries").Property(entry => entry.Id).ValueGeneratedNever();
         modelBuilder.AddInboxStateEntity(inbox => inbox.ToTable("other inbox"));
+        modelBuilder.AddInboxAttemptEntity(attempts => attempts.ToTable("other attempts"));
         modelBuilder.AddOutboxMessageEntity(outbox => outbox.ToTable("other outbox"));
         modelBuilder.AddOutboxStateEntity(relays => relays.ToTable("other relays"));
     }

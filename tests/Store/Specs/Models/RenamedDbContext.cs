@@ -40,6 +40,7 @@ public sealed class RenamedDbContext(DbContextOptions<RenamedDbContext> options,
         if (Naming == Naming.SchemaOfEach)
         {
             modelBuilder.AddInboxStateEntity(inbox => inbox.ToTable("OwnInbox", "coming in"));
+            modelBuilder.AddInboxAttemptEntity(attempts => attempts.ToTable("OwnAttempts", "coming in"));
             modelBuilder.AddOutboxMessageEntity(outbox => outbox.ToTable("OwnOutbox", "going out"));
             modelBuilder.AddOutboxStateEntity(relays => relays.ToTable("OwnRelays", "going out"));
         }

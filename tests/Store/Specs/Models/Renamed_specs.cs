@@ -40,6 +40,8 @@ public abstract class Renamed_specs : StoreSpecs
             async () => !await Query(naming, dbContext => dbContext.Set<InboxState>().AnyAsync(row => row.MessageId == Handled)),
             Patience,
             "old inbox rows should be removed");
+        await Eventually.True(
+            async () => !await Query(naming, dbContext => dbContext.Set<InboxAttempt>().AnyAsync()), Patience, "old counts of attempts should be removed");
         host.Services.GetRequiredService<LogLines>().OfStore.Should().BeEmpty();
         await host.StopAsync();
     }
@@ -59,6 +61,7 @@ public abstract class Renamed_specs : StoreSpecs
         {
             dbContext.Add(new OutboxRelayState { RelayId = Dead, LeaseUntil = 0 });
             dbContext.Add(new InboxState { MessageId = Handled, ConsumerId = Handled, Consumed = DateTime.UtcNow.AddDays(-1) });
+            dbContext.Add(new InboxAttempt { MessageId = Handled, ConsumerId = Handled, Attempts = 1, LastAttempt = DateTime.UtcNow.AddDays(-8) });
             var rows = await dbContext.Set<OutboxMessage>().OrderBy(row => row.Id).ToListAsync();
             rows[1].RelayId = Dead;
             rows[2].RelayId = OutboxRelayState.Later;

@@ -37,6 +37,8 @@ public sealed class Options_specs
             outbox.UseBusOutbox(bus => bus.UnroutedEvents<Undefined>(_ => true));
         },
         ["MessageDeliveryAttempts of nothing"] = outbox => outbox.UseBusOutbox(bus => bus.MessageDeliveryAttempts = 0),
+        ["MessageAttemptLimit of nothing"] = outbox => outbox.MessageAttemptLimit = 0,
+        ["MessageAttemptLimit without limit"] = outbox => outbox.MessageAttemptLimit = int.MaxValue,
     };
 
     static readonly Dictionary<string, Action<IOutboxOptionsConfigurator>> NotOnAnEndpoint = new()
