@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need, builds, runs every test project and lints the description of the API.
+# Installs what the tests need, builds, runs every test project and lints the descriptions of the API and of the bus.
 # Arguments go to dotnet test: ./test.sh --filter FullyQualifiedName~Contracts
 # LICENSING_TEST_RABBITMQ (an AMQP URI) and LICENSING_TEST_POSTGRESQL (an administrator's connection string) name
 # servers to use in place of private ones; LICENSING_TEST_SQLSERVER (an administrator's connection string) a SQL Server, else nothing runs on one.
@@ -85,18 +85,24 @@ run_project() {
     fi
 }
 
-# One test, whatever the arguments are.
-lint_description() {
-    echo "== docs/openapi.json"
+# One test a description, whatever the arguments are.
+lint_descriptions() {
+    local format installed=true
     if ! (cd docs/lint && npm ci --no-audit --no-fund --no-update-notifier --ignore-scripts --loglevel=error); then
-        failed=$((failed + 1))
-        troubles+=("npm cannot install what docs/lint needs, so docs/openapi.json was not linted; is its registry in reach?")
-    elif (cd docs/lint && npm run --silent lint); then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        troubles+=("docs/openapi.json is not without lint")
+        installed=false
     fi
+    for format in openapi.json asyncapi.yaml; do
+        echo "== docs/$format"
+        if ! $installed; then
+            failed=$((failed + 1))
+            troubles+=("npm cannot install what docs/lint needs, so docs/$format was not linted; is its registry in reach?")
+        elif (cd docs/lint && npm run --silent "lint:${format%.*}"); then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+            troubles+=("docs/$format is not without lint")
+        fi
+    done
 }
 
 command -v dotnet > /dev/null || give_up "install the .NET SDK that global.json names"
@@ -124,5 +130,5 @@ for project in tests/*/*.csproj; do
         run_project "$project" "$@"
     fi
 done
-lint_description
+lint_descriptions
 finish

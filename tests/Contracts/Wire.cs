@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Licensing.Messaging.Hosting.Bus;
 using MassTransit;
 using MassTransit.Serialization;
@@ -15,6 +16,9 @@ static class Wire
     public static string Write(object message) => JsonSerializer.Serialize(message, message.GetType(), Options);
 
     public static object Read(string json, Type type) => JsonSerializer.Deserialize(json, type, Options)!;
+
+    /// <summary>The members of a type as they are named on the wire.</summary>
+    public static IEnumerable<JsonPropertyInfo> Members(Type type) => Options.GetTypeInfo(type).Properties;
 
     // MassTransit keeps them for the process as a whole, and a bus sets them as it is built. This one is never started.
     static JsonSerializerOptions OptionsOfTheBus()

@@ -31,23 +31,32 @@ public sealed class ServiceProcess : IAsyncDisposable
         ProgramName program,
         IEnumerable<string>? arguments = null,
         IReadOnlyDictionary<string, string?>? environment = null,
-        string? workingDirectory = null) =>
-        Start(program.ToString(), BuiltProgram.PathOf(program), arguments, environment, workingDirectory);
+        string? workingDirectory = null)
+    {
+        var path = BuiltProgram.PathOf(program);
+        return StartAssembly(program.ToString(), path, arguments ?? [], environment, workingDirectory ?? Path.GetDirectoryName(path)!);
+    }
 
-    /// <summary>Starts a program of the tests by the full path of its assembly.</summary>
-    public static ServiceProcess Start(string path, IReadOnlyDictionary<string, string?> environment) =>
-        Start(Path.GetFileNameWithoutExtension(path), path, arguments: null, environment, workingDirectory: null);
-
-    static ServiceProcess Start(
-        string name, string path, IEnumerable<string>? arguments, IReadOnlyDictionary<string, string?>? environment, string? workingDirectory)
+    /// <summary>Starts a built assembly that is no program of the product.</summary>
+    public static ServiceProcess StartAssembly(
+        string name, string path, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment, string workingDirectory)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Executable.Need("dotnet", "the .NET SDK");
         // Without the diagnostics port, whose files a killed process leaves behind.
         var variables = new Dictionary<string, string?> { ["DOTNET_EnableDiagnostics"] = "0" };
         foreach (var (variable, value) in environment ?? new Dictionary<string, string?>()) variables[variable] = value;
-        var process = ChildProcess.Start(dotnet, [path, .. arguments ?? []], variables, workingDirectory ?? Path.GetDirectoryName(path)!);
-        return new ServiceProcess(name, process);
+        return new ServiceProcess(name, ChildProcess.Start(dotnet, [path, .. arguments], variables, workingDirectory));
     }
+
+    /// <summary>Starts an executable of the machine.</summary>
+    /// <param name="executable">Its name, as on the PATH.</param>
+    /// <param name="package">What to install when it is not there.</param>
+    /// <param name="arguments">Its arguments, unquoted.</param>
+    /// <param name="environment">What differs from the tests' own environment; null removes a variable.</param>
+    /// <param name="workingDirectory">Its working directory.</param>
+    public static ServiceProcess StartExecutable(
+        string executable, string package, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string workingDirectory) =>
+        new(executable, ChildProcess.Start(Executable.Need(executable, package), arguments, environment, workingDirectory));
 
     /// <inheritdoc cref="WaitForLineAsync(Func{string, bool}, TimeSpan)"/>
     public Task<string> WaitForLineAsync(string part, TimeSpan within) =>

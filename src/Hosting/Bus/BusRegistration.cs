@@ -21,10 +21,11 @@ public static class BusRegistration
     {
         var transport = TransportOf(configuration);
         var address = transport == BusTransport.RabbitMq ? AddressOf(configuration) : null;
+        var keepsUnrouted = UnroutedEvents.AreKept(configuration, transport);
         return services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            bus.AddEntityFrameworkOutbox<LicensingDbContext>(outbox => ConfigureOutbox(outbox, configuration, transport, parts));
+            bus.AddEntityFrameworkOutbox<LicensingDbContext>(outbox => ConfigureOutbox(outbox, configuration, transport, keepsUnrouted, parts));
             foreach (var part in parts)
                 part.AddConsumers(bus);
 
@@ -36,6 +37,8 @@ public static class BusRegistration
                 {
                     factory.Host(address);
                     factory.KeepDeadLetters();
+                    if (keepsUnrouted)
+                        UnroutedEvents.Declare(factory);
                     Configure(factory, context, parts);
                 });
             }
@@ -60,7 +63,7 @@ public static class BusRegistration
     }
 
     static void ConfigureOutbox(
-        IEntityFrameworkOutboxConfigurator outbox, IConfiguration configuration, BusTransport transport, IReadOnlyList<IBusPart> parts)
+        IEntityFrameworkOutboxConfigurator outbox, IConfiguration configuration, BusTransport transport, bool keepsUnrouted, IReadOnlyList<IBusPart> parts)
     {
         _ = DatabaseRegistration.ProviderOf(configuration) switch
         {
@@ -74,6 +77,8 @@ public static class BusRegistration
         {
             if (parts.Count == 0)
                 bus.DisableDeliveryService();
+            if (keepsUnrouted)
+                UnroutedEvents.Keep(bus);
         });
     }
 

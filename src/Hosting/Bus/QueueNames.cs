@@ -7,6 +7,9 @@ public static class QueueNames
     public const string OrderCompleted = "order-completed";
     public const string ReferenceData = "reference-data";
 
+    /// <summary>Keeps events that nobody subscribes to, with <see cref="EventsOptions.KeepUnrouted"/>. Nobody consumes from it.</summary>
+    public const string UnroutedEvents = "unrouted-events";
+
     /// <summary>The queues that the worker takes messages from.</summary>
     public static readonly IReadOnlyList<string> All = [CreateLicense, OrderCompleted, ReferenceData];
 

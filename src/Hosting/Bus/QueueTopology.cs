@@ -30,19 +30,22 @@ public static class QueueTopology
         // The broker lets go of what it moves only when the error queue has it; that needs the rule for a full queue, which this one never is.
         endpoint.SetQueueArgument(DeadLetterStrategy, "at-least-once");
         endpoint.SetQueueArgument(Overflow, "reject-publish");
-        endpoint.BindDeadLetterQueue(QueueNames.ErrorsOf(queue), QueueNames.ErrorsOf(queue), KeepDeadLetters);
+        endpoint.BindDeadLetterQueue(QueueNames.ErrorsOf(queue), QueueNames.ErrorsOf(queue), Keep);
     }
 
     /// <summary>Makes the queues for dead letters alike, whoever declares them: the endpoint at its start or MassTransit at the first failure.</summary>
     public static void KeepDeadLetters(this IRabbitMqBusFactoryConfigurator factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        factory.SendTopology.ConfigureErrorSettings = KeepDeadLetters;
-        factory.SendTopology.ConfigureDeadLetterSettings = KeepDeadLetters;
+        factory.SendTopology.ConfigureErrorSettings = Keep;
+        factory.SendTopology.ConfigureDeadLetterSettings = Keep;
     }
 
-    /// <summary>MassTransit copies the arguments of the queue that the messages come from.</summary>
-    static void KeepDeadLetters(IRabbitMqQueueConfigurator queue)
+    /// <summary>
+    /// For a queue without a consumer, that keeps what it gets however often it is looked at. Of a queue for dead letters MassTransit copies the
+    /// arguments of the queue that the messages come from.
+    /// </summary>
+    internal static void Keep(IRabbitMqQueueConfigurator queue)
     {
         queue.SetQueueArgument(QueueType, Quorum);
         queue.SetQueueArgument(Limit, LooksAtDeadLetter);

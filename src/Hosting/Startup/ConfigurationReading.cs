@@ -15,4 +15,13 @@ static class ConfigurationReading
             ? value
             : throw StartupException.ForKey(key, $"is '{text}'; it expects one of {string.Join(", ", Enum.GetNames<T>())}");
     }
+
+    /// <summary>False when it is missing.</summary>
+    public static bool ReadFlag(this IConfiguration configuration, string key)
+    {
+        var text = configuration[key];
+        if (string.IsNullOrWhiteSpace(text))
+            return false;
+        return bool.TryParse(text, out var value) ? value : throw StartupException.ForKey(key, $"is '{text}'; it expects true or false");
+    }
 }

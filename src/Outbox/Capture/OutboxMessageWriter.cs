@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Licensing.Messaging.Outbox.Relay;
+using Licensing.Messaging.Outbox.Telemetry;
 using MassTransit;
 using MassTransit.Context;
 using MassTransit.Logging;
@@ -81,8 +82,7 @@ sealed class OutboxMessageWriter<TDbContext>(IBus bus, IOutboxRelay<TDbContext> 
     {
         var destination = context.DestinationAddress!;
         var isPublished = bus.Topology.TryGetPublishAddress<T>(out var publishAddress) && publishAddress == destination;
-        var isTemporary = destination.Query.Contains("temporary=true", StringComparison.OrdinalIgnoreCase);
-        return !isPublished && !isTemporary;
+        return !isPublished && !Destination.IsTemporary(destination);
     }
 
     static Dictionary<string, object> PropertiesOf(TransportSendContext context)

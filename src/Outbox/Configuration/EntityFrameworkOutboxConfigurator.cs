@@ -19,6 +19,7 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
     where TDbContext : DbContext
 {
     bool _cleansInbox = true, _delivers = true, _holdsUntilConsumed;
+    UnroutedEvents? _unroutedEvents;
 
     public OutboxDialect Dialect { get; set; } = new SqlServerDialect();
     public IsolationLevel IsolationLevel { get; set; } = IsolationLevel.ReadCommitted;
@@ -38,6 +39,13 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
     public void DisableInboxCleanupService() => _cleansInbox = false;
 
     public void DisableDeliveryService() => _delivers = false;
+
+    public void UnroutedEvents<TAlternate>(Func<Exception, bool> isUnrouted)
+        where TAlternate : class
+    {
+        ArgumentNullException.ThrowIfNull(isUnrouted);
+        _unroutedEvents = new(endpoints => endpoints.GetPublishSendEndpoint<TAlternate>(), isUnrouted);
+    }
 
     public void UseBusOutbox(Action<IEntityFrameworkBusOutboxConfigurator>? configure = null)
     {
@@ -63,6 +71,7 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
             options.DegradedAfter = DegradedAfter;
             options.MessageAttemptLimit = MessageAttemptLimit;
             options.HoldUntilConsumed = _holdsUntilConsumed;
+            options.UnroutedEvents = _unroutedEvents;
         });
 
         bus.TryAddSingleton(TimeProvider.System);
@@ -104,6 +113,8 @@ sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfi
         Sensible(nameof(MessageAttemptLimit), MessageAttemptLimit, 1000);
         if (LeaseDuration < 2 * QueryDelay)
             throw new ConfigurationException($"LeaseDuration ({LeaseDuration}) must be at least twice QueryDelay ({QueryDelay}), else a living relay loses its lease.");
+        if (_holdsUntilConsumed && _unroutedEvents is not null)
+            throw new ConfigurationException("UnroutedEvents means nothing with HoldUntilConsumed, which is for a transport without queues to keep them in.");
         if (IsolationLevel is IsolationLevel.Chaos or IsolationLevel.Unspecified)
             throw new ConfigurationException($"IsolationLevel cannot be {IsolationLevel}. ReadCommitted, the default, is all that the store needs.");
     }

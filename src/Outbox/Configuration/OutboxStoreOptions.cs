@@ -1,5 +1,6 @@
 using System.Data;
 using Licensing.Messaging.Outbox.Dialects;
+using Licensing.Messaging.Outbox.Relay;
 using Microsoft.EntityFrameworkCore;
 
 namespace Licensing.Messaging.Outbox;
@@ -21,4 +22,5 @@ sealed class OutboxStoreOptions<TDbContext>
     public TimeSpan DegradedAfter { get; set; }
     public int MessageAttemptLimit { get; set; }
     public bool HoldUntilConsumed { get; set; }
+    public UnroutedEvents? UnroutedEvents { get; set; }
 }

@@ -1,15 +1,19 @@
 using System.Diagnostics;
 using Licensing.Messaging.Outbox.Telemetry;
 using MassTransit;
+using MassTransit.Logging;
 using MassTransit.Serialization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Licensing.Messaging.Outbox.Relay;
 
 /// <summary>One delivery to the broker, until its confirm.</summary>
-sealed class MessageDelivery<TDbContext>(IBusControl bus, TimeSpan timeout, OutboxMetrics<TDbContext> metrics, TimeProvider time)
+sealed class MessageDelivery<TDbContext>(
+    IBusControl bus, TimeSpan timeout, UnroutedEvents? unrouted, OutboxMetrics<TDbContext> metrics, ILoggerFactory log, TimeProvider time)
     where TDbContext : DbContext
 {
+    readonly BusLogContext? _logWithoutReturns = unrouted is null ? null : new(new LogWithoutReturns(log, unrouted.IsUnrouted));
     long _delivered;
 
     /// <summary>Sends the row's message, after calling <paramref name="sending"/>, and tells what became of it.</summary>
@@ -25,8 +29,7 @@ sealed class MessageDelivery<TDbContext>(IBusControl bus, TimeSpan timeout, Outb
         {
             sending();
             activity = StoredActivity.Continue(row);
-            var endpoint = await bus.GetSendEndpoint(new Uri(row.DestinationAddress));
-            await endpoint.Send(new SerializedMessageBody(), new StoredMessagePipe(row, time), timer.Token);
+            await Send(row, timer.Token);
         }
         catch (Exception exception) when (!abort.IsCancellationRequested)
         {
@@ -42,6 +45,31 @@ sealed class MessageDelivery<TDbContext>(IBusControl bus, TimeSpan timeout, Outb
         Interlocked.Increment(ref _delivered);
         metrics.Delivered(row, time.GetElapsedTime(started));
         return (DeliveryOutcome.Delivered, null);
+    }
+
+    async Task Send(OutboxMessage row, CancellationToken cancellationToken)
+    {
+        var endpoint = await bus.GetSendEndpoint(new Uri(row.DestinationAddress));
+        if (unrouted is not null && UnroutedEvents.IsEvent(row))
+            await SendOrKeep(row, endpoint, unrouted, cancellationToken);
+        else
+            await endpoint.Send(new SerializedMessageBody(), new StoredMessagePipe(row, time), cancellationToken);
+    }
+
+    async Task SendOrKeep(OutboxMessage row, ISendEndpoint endpoint, UnroutedEvents unrouted, CancellationToken cancellationToken)
+    {
+        LogContext.Current = _logWithoutReturns; // Until this method ends.
+        try
+        {
+            await endpoint.Send(new SerializedMessageBody(), new StoredMessagePipe(row, time) { IsMandatory = true }, cancellationToken);
+        }
+        catch (Exception exception) when (unrouted.IsUnrouted(exception))
+        {
+            // Nobody subscribes. What cannot be kept either is refused like any other row, and stays.
+            var alternate = await unrouted.GetEndpoint(bus);
+            var message = new StoredMessagePipe(row, time) { IsMandatory = true, PublishedTo = Destination.NameOf(row) };
+            await alternate.Send(new SerializedMessageBody(), message, cancellationToken);
+        }
     }
 
     /// <summary>A failure is the broker's when nothing else gets through meanwhile and it looks like a broken connection.</summary>

@@ -36,9 +36,10 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
 
     public OutboxRelay(
         OutboxStore<TDbContext> store, IOptions<OutboxStoreOptions<TDbContext>> options, IBusControl bus, OutboxConsumers<TDbContext> consumers,
-        OutboxMetrics<TDbContext> metrics, TimeProvider time, ILogger<OutboxRelay<TDbContext>> logger)
+        OutboxMetrics<TDbContext> metrics, TimeProvider time, ILoggerFactory loggers)
     {
         (_options, _bus, _metrics, _time) = (options.Value, bus, metrics, time);
+        var logger = loggers.CreateLogger<OutboxRelay<TDbContext>>();
         OutageLog Outage(string what) => new(logger, what);
         var clock = new DatabaseClock(time);
         _log = new DeliveryLog(logger, time);
@@ -49,7 +50,7 @@ sealed class OutboxRelay<TDbContext> : BackgroundService, IOutboxRelay<TDbContex
         _statistics = new(store, metrics, Outage("statistics"), time);
         _deletion = new(store, _rows, _options.QueryMessageLimit, Outage("deletion of delivered rows"), metrics, time);
         _setAside = new(store, _rows, _lease, clock, _options, _log, Outage("setting aside of refused rows"), metrics, _lookup.WakeBy, time);
-        _delivery = new(bus, _options.MessageDeliveryTimeout, metrics, time);
+        _delivery = new(bus, _options.MessageDeliveryTimeout, _options.UnroutedEvents, metrics, loggers, time);
         _gates = new DestinationGates(Outage("connection to the broker"));
         _consumption = _options.HoldUntilConsumed ? new(consumers) : null;
     }

@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using MassTransit;
+using MassTransit.Logging;
 
 namespace Licensing.Messaging.Worker.Incoming;
 
@@ -9,9 +11,13 @@ namespace Licensing.Messaging.Worker.Incoming;
 /// </summary>
 sealed class QuietHeaders(Headers headers) : Headers
 {
+    const string TraceParent = "traceparent";
+
     public IEnumerable<KeyValuePair<string, object>> GetAll() => [];
 
-    public bool TryGetHeader(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out object? value) => headers.TryGetHeader(key, out value);
+    /// <summary>The trace goes by two names: MassTransit's own, and that of the W3C.</summary>
+    public bool TryGetHeader(string key, [NotNullWhen(true)] out object? value) =>
+        headers.TryGetHeader(key, out value) || (key == DiagnosticHeaders.ActivityId && headers.TryGetHeader(TraceParent, out value));
 
     public T? Get<T>(string key, T? defaultValue = null)
         where T : class =>

@@ -29,6 +29,8 @@ public sealed class WrongSettings
     [InlineData("Idempotency__KeyLifetime", "24:00:00", "days.hours:minutes:seconds")]
     [InlineData("Idempotency__KeyLifetime", "", "days.hours:minutes:seconds")]
     [InlineData("Demo__Enabled", "perhaps", "true or false")]
+    [InlineData("Events__KeepUnrouted", "perhaps", "true or false")]
+    [InlineData("Events__KeepUnrouted", "true", "Bus__Transport=RabbitMq")]
     [InlineData("Limits__RequestLine", "1023", "1024 to 1048576")]
     [InlineData("Limits__Headers", "1048577", "1024 to 1048576")]
     [InlineData("Limits__HeaderCount", "15", "16 to 1000")]

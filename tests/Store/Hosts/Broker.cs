@@ -37,6 +37,8 @@ public sealed class Broker : IAsyncDisposable
 
     public async Task<BasicGetResult?> Take(string queue) => await _channel.BasicGetAsync(queue, autoAck: true);
 
+    public Task Delete(string queue) => _channel.QueueDeleteAsync(queue);
+
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync();

@@ -57,6 +57,9 @@ public sealed class RunningSystem(Func<Task<string>> newDatabase) : IAsyncLifeti
         await _database!.DisposeAsync();
     }
 
+    /// <summary>Configures the workers that are started from now on.</summary>
+    public void Set(string key, string value) => _configuration![key] = value;
+
     /// <summary>Starts a worker, which may reach the database by an address of its own, and have a bus of its own in memory.</summary>
     internal async Task<WorkerProcess> StartWorker(TimeProvider? time = null, string? database = null, BusTransport transport = BusTransport.RabbitMq)
     {

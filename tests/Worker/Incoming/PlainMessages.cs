@@ -160,6 +160,38 @@ public sealed class PlainMessages(OneWorker fixture) : IClassFixture<OneWorker>,
     }
 
     [Fact]
+    public async Task A_response_address_works_as_well()
+    {
+        var tenant = await _system.NewTenant();
+        var queue = (await _broker.Channel.QueueDeclareAsync()).QueueName;
+        var exchange = UniqueName.Next();
+        await _broker.Channel.ExchangeDeclareAsync(exchange, "fanout", durable: true, autoDelete: false);
+        await _broker.Channel.QueueBindAsync(queue, exchange, "");
+        var question = Guid.NewGuid();
+        await Send(Command(tenant), new BasicProperties
+        {
+            Headers = new Dictionary<string, object?> { ["MT-Response-Address"] = $"exchange:{exchange}", ["RequestId"] = question.ToString() },
+        });
+
+        var answer = await Answer(queue);
+        (answer.Type, answer.Body.GetProperty("requestId").GetGuid()).Should().Be(("LicenseCreated", question));
+    }
+
+    [Fact]
+    public async Task A_trace_of_the_W3C_runs_through_to_the_events()
+    {
+        const string trace = "0af7651916cd43dd8448eb211c80319c";
+        var tenant = await _system.NewTenant();
+        await using var subscriber = await _system.Subscribe();
+        await Send(Command(tenant), new BasicProperties
+        {
+            Headers = new Dictionary<string, object?> { ["traceparent"] = $"00-{trace}-b7ad6b7169203331-01" },
+        });
+
+        (await subscriber.Everything(tenant)).Select(message => message.Headers["MT-Activity-Id"]).Should().OnlyContain(id => ((string)id!).Contains(trace));
+    }
+
+    [Fact]
     public async Task An_answer_that_nobody_waits_for_any_more_keeps_nobody_from_work()
     {
         var tenant = await _system.NewTenant();

@@ -59,12 +59,15 @@ public sealed class MessagesThatKill : IAsyncLifetime
         throw new InvalidOperationException($"After {MostStarts} starts the message still kills workers.");
     }
 
-    ServiceProcess Start() => ServiceProcess.Start(
-        Path.Combine(BuiltProgram.RepositoryRoot, "tests", "Killer", "bin", BuiltProgram.Configuration, "net10.0", "Licensing.Messaging.Tests.Killer.dll"),
-        environment: new Dictionary<string, string?>
+    ServiceProcess Start()
+    {
+        var folder = Path.Combine(BuiltProgram.RepositoryRoot, "tests", "Killer", "bin", BuiltProgram.Configuration, "net10.0");
+        var environment = new Dictionary<string, string?>
         {
             ["Database__Provider"] = "PostgreSql",
             ["ConnectionStrings__Licensing"] = _system.Database,
             ["ConnectionStrings__RabbitMq"] = _system.RabbitMq,
-        });
+        };
+        return ServiceProcess.StartAssembly("Killer", Path.Combine(folder, "Licensing.Messaging.Tests.Killer.dll"), [], environment, folder);
+    }
 }

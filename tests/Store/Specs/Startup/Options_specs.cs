@@ -31,6 +31,11 @@ public sealed class Options_specs
         ["MessageDeliveryLimit without limit"] = outbox => outbox.UseBusOutbox(bus => bus.MessageDeliveryLimit = int.MaxValue),
         ["MessageDeliveryTimeout of nothing"] = outbox => outbox.UseBusOutbox(bus => bus.MessageDeliveryTimeout = TimeSpan.Zero),
         ["MessageDeliveryTimeout for ever"] = outbox => outbox.UseBusOutbox(bus => bus.MessageDeliveryTimeout = TimeSpan.MaxValue),
+        ["UnroutedEvents without queues"] = outbox =>
+        {
+            outbox.HoldUntilConsumed();
+            outbox.UseBusOutbox(bus => bus.UnroutedEvents<Undefined>(_ => true));
+        },
         ["MessageDeliveryAttempts of nothing"] = outbox => outbox.UseBusOutbox(bus => bus.MessageDeliveryAttempts = 0),
         ["MessageAttemptLimit of nothing"] = outbox => outbox.MessageAttemptLimit = 0,
         ["MessageAttemptLimit without limit"] = outbox => outbox.MessageAttemptLimit = int.MaxValue,
