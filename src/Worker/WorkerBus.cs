@@ -46,11 +46,12 @@ public sealed class WorkerBus : IBusPart
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
         endpoint.AddDeserializer(messages, isDefault: true);
-
-        // A failure is told to who waits for an answer; for all others there is the error queue.
-        endpoint.PublishFaults = false;
+        endpoint.PublishFaults = false; // What fails is in the error queue, and nobody else need hear of it.
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
+        {
             rabbit.IsWorkQueue(messages.Queue);
+            rabbit.MovesFailures();
+        }
         else
         {
             // In memory there is nothing to keep a failed message in: its outbox row stays, and is sent again.

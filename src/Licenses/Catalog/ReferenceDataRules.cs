@@ -24,6 +24,8 @@ static class ReferenceDataRules
             .Text("/type", message.Type, TypeLength)
             .Text("/licenseType", message.LicenseType ?? "", TypeLength)
             .Text("/status", message.Status, TypeLength);
+        if (message is { Type: ProductOfferingTypes.License, LicenseType: null or "" })
+            faults.Add("/licenseType", FaultCodes.Required, $"An offering of type {ProductOfferingTypes.License} must say which licenses it creates.");
         if (message.Price is { } price)
             faults.Text("/price/currency", price.Currency, TextLength).Text("/price/priceType", price.PriceType, TextLength);
         if (message.Price?.BillingCycle is { } cycle)

@@ -26,7 +26,7 @@ public sealed class CommandHistory(LicensingDbContext dbContext, IdempotencyReco
         var own = await FindByRequestId(command.RequestId, cancellationToken);
         if (own is not null && !IsOf(command, own.TenantId, own.IdempotencyKey))
             return (null, Taken(command, submission));
-        if (own is null && received.Faults.Any)
+        if (received.Faults.Any && own is not { IsOpen: true })
             return (null, outcomes.Invalid(received.Faults));
 
         var request = own ?? await records.Find(command.TenantId, Operations.CreateLicense, command.IdempotencyKey, cancellationToken);
@@ -70,9 +70,9 @@ public sealed class CommandHistory(LicensingDbContext dbContext, IdempotencyReco
     CreationResult Taken(CreateLicense command, Submission submission)
     {
         var faults = new Faults();
-        faults.Add("/requestId", FaultCodes.InvalidValue, "The request id is that of another request. Leave it out; the service makes one.");
+        faults.Add("/requestId", FaultCodes.InvalidValue, "The request id, or the message id that it is made of, is that of another request. Leave the request id out.");
         var own = DerivedId.OfRequest(submission.RequestId, $"{command.TenantId} {command.IdempotencyKey}", sentTime: null);
-        return new Outcomes(command, submission with { RequestId = own }, time).Invalid(faults);
+        return new Outcomes(command, submission with { RequestId = own }, time).Invalid(faults) with { IsOfAnother = true };
     }
 
     static bool IsOf(CreateLicense command, string tenantId, string idempotencyKey) =>

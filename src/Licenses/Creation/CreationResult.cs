@@ -8,6 +8,9 @@ namespace Licensing.Messaging.Licenses.Creation;
 /// <param name="Events">What everybody is to hear, in this order; nothing when the command repeated an earlier one.</param>
 public sealed record CreationResult(LicenseEvent Outcome, IReadOnlyList<LicenseEvent> Events)
 {
+    /// <summary>Whether it was refused for a request id that is another command's.</summary>
+    public bool IsOfAnother { get; init; }
+
     /// <summary>The record that holds the key and now has an outcome; nothing when the command did not get that far.</summary>
     public LicenseRequest? Request { get; init; }
 }

@@ -11,6 +11,7 @@ public sealed class Faults
     const int MaxInText = 10;
 
     readonly List<ProblemDetail> _all = [];
+    readonly HashSet<string> _places = new(StringComparer.Ordinal);
 
     public IReadOnlyList<ProblemDetail> All => _all;
 
@@ -29,10 +30,13 @@ public sealed class Faults
     public string Text => string.Join(' ', _all.Take(MaxInText).Select(fault => fault.Property.Length == 0 ? fault.Message : $"{fault.Property}: {fault.Message}"));
 
     /// <summary>Whether the place has a fault already.</summary>
-    public bool Has(string at) => _all.Exists(fault => fault.Property == at);
+    public bool Has(string at) => _places.Contains(at);
 
-    public void Add(string at, string code, string message, string? suggestion = null) =>
+    public void Add(string at, string code, string message, string? suggestion = null)
+    {
+        _places.Add(at);
         _all.Add(new ProblemDetail(at, code, message, suggestion));
+    }
 
     static ProblemDetail More(int count) => new("", FaultCodes.TooMany, $"There {(count == 1 ? "is" : "are")} {Counted(count, "more fault")}.");
 

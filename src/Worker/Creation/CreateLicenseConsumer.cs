@@ -12,7 +12,7 @@ public sealed class CreateLicenseConsumer(LicenseCreation creation) : IConsumer<
     {
         ArgumentNullException.ThrowIfNull(context);
         var received = CreateLicenseMessage.Read(context.Message.Json);
-        if (!received.HasSender && context.ResponseAddress is null)
+        if (!received.HasSender && !context.TryGetPayload<AnswerQueue>(out _))
             throw new InvalidMessageException($"The command does not say whose it is. {received.Faults.Text}");
 
         var submission = Submissions.Of(received.Command, context);

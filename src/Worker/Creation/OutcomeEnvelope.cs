@@ -1,5 +1,6 @@
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Licenses.Creation;
+using Licensing.Messaging.Worker.Incoming;
 using MassTransit;
 
 namespace Licensing.Messaging.Worker.Creation;
@@ -7,8 +8,6 @@ namespace Licensing.Messaging.Worker.Creation;
 /// <summary>How outcomes go out: as events, and as answers to who sent the command.</summary>
 static class OutcomeEnvelope
 {
-    const string ReplyTo = "amq.rabbitmq.reply-to";
-
     /// <summary>The message id is the event's id at every delivery; the correlation id keeps the events of one license in order.</summary>
     public static IPipe<SendContext> Of(LicenseEvent happened, Submission submission) => Pipe.Execute<SendContext>(send =>
     {
@@ -22,19 +21,21 @@ static class OutcomeEnvelope
         };
     });
 
-    /// <summary>Sends the outcome to the response address of the command, if it has one.</summary>
+    /// <summary>Sends the outcome to the queue in which the sender of the command waits for it, if there is one.</summary>
     public static async Task Answer(this ConsumeContext context, LicenseEvent outcome, Submission submission)
     {
-        if (context.ResponseAddress is null)
+        if (!context.TryGetPayload<AnswerQueue>(out var queue))
             return;
 
         // Who waits at an AMQP reply_to tells its answers apart by the correlation id that it chose.
-        var chosen = context.ResponseAddress.AbsolutePath.EndsWith(ReplyTo, StringComparison.Ordinal) ? context.RequestId : null;
-        var envelope = Of(outcome, submission);
-        await context.RespondAsync(outcome, outcome.GetType(), Pipe.ExecuteAsync<SendContext>(async send =>
+        var chosen = queue.IsReplyTo ? context.CorrelationId : null;
+        var (envelope, endpoint) = (Of(outcome, submission), await context.GetSendEndpoint(AnswerQueue.AddressFor(context.ReceiveContext)));
+        await endpoint.Send(outcome, outcome.GetType(), Pipe.ExecuteAsync<SendContext>(async send =>
         {
             await envelope.Send(send);
+            send.RequestId = context.RequestId;
             send.CorrelationId = chosen ?? send.CorrelationId;
-        }));
+            send.SetRoutingKey(queue.Name);
+        }), context.CancellationToken);
     }
 }

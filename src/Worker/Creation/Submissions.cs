@@ -11,9 +11,6 @@ namespace Licensing.Messaging.Worker.Creation;
 /// <summary>How a command came, as far as its message tells.</summary>
 static class Submissions
 {
-    /// <summary>Names the <see cref="RequestSources">source</see> of a command that the worker itself has sent.</summary>
-    public const string SourceHeader = "Submission-Source";
-
     /// <summary>
     /// A command that the ingress accepted has its record already; any other one came over the bus. A sender that knows of no conversations has
     /// begun one.
@@ -21,8 +18,8 @@ static class Submissions
     public static Submission Of(CreateLicense command, ConsumeContext context)
     {
         var requestId = command.RequestId ?? DerivedId.OfRequest(context.MessageId!.Value, command.TenantId, context.SentTime);
-        var source = context.Headers.Get<string>(SourceHeader) == RequestSources.Order ? RequestSources.Order : RequestSources.Bus;
-        return new Submission(requestId, source, context.ConversationId ?? requestId, TraceParentOf(context));
+        var isOrdered = command.RequestId == DerivedId.OfOrderLine(command.TenantId, command.IdempotencyKey);
+        return new Submission(requestId, isOrdered ? RequestSources.Order : RequestSources.Bus, context.ConversationId ?? requestId, TraceParentOf(context));
     }
 
     static string? TraceParentOf(MessageContext context) => Activity.Current?.Id ?? context.Headers.Get<string>(DiagnosticHeaders.ActivityId);

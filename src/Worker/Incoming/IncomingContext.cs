@@ -12,18 +12,19 @@ namespace Licensing.Messaging.Worker.Incoming;
 /// </summary>
 sealed record IncomingContext : MessageContext
 {
-    const string ReplyTo = "amq.rabbitmq.reply-to";
-
     public Guid? MessageId { get; init; }
     public Guid? RequestId { get; init; }
     public Guid? CorrelationId { get; init; }
     public Guid? ConversationId { get; init; }
     public Guid? InitiatorId { get; init; }
     public DateTime? ExpirationTime => null;
-    public Uri? SourceAddress { get; init; }
+    public Uri? SourceAddress => null;
     public Uri? DestinationAddress { get; init; }
-    public Uri? ResponseAddress { get; init; }
-    public Uri? FaultAddress { get; init; }
+
+    /// <summary>MassTransit declares what it sends to, and an address that the broker refuses would take the consumer's channel with it: see <see cref="AnswerQueue"/>.</summary>
+    public Uri? ResponseAddress => null;
+
+    public Uri? FaultAddress => null;
     public DateTime? SentTime { get; init; }
     public required Headers Headers { get; init; }
     public HostInfo Host => HostMetadataCache.Empty;
@@ -31,6 +32,8 @@ sealed record IncomingContext : MessageContext
     /// <summary>Of a message in MassTransit's envelope.</summary>
     public static IncomingContext Of(ReceiveContext received, JsonElement envelope)
     {
+        var sentTime = envelope.TryGetProperty("sentTime", out var sent) && sent.ValueKind == JsonValueKind.String && sent.TryGetDateTime(out var time)
+            ? time.ToUniversalTime() : (DateTime?)null;
         return new()
         {
             MessageId = Id(Text(envelope, "messageId")) ?? received.GetMessageId().OrNone(),
@@ -38,36 +41,24 @@ sealed record IncomingContext : MessageContext
             CorrelationId = Id(Text(envelope, "correlationId")),
             ConversationId = Id(Text(envelope, "conversationId")),
             InitiatorId = Id(Text(envelope, "initiatorId")),
-            SourceAddress = Address(received, Text(envelope, "sourceAddress")),
             DestinationAddress = received.InputAddress,
-            ResponseAddress = Address(received, Text(envelope, "responseAddress")),
-            FaultAddress = Address(received, Text(envelope, "faultAddress")),
-            SentTime = envelope.TryGetProperty("sentTime", out var sent) && sent.ValueKind == JsonValueKind.String && sent.TryGetDateTime(out var time)
-                ? time.ToUniversalTime() : null,
+            SentTime = sentTime,
             Headers = new QuietHeaders(new ReadOnlyDictionaryHeaders(SystemTextJsonMessageSerializer.Instance, Texts(envelope))),
         };
     }
 
-    /// <summary>
-    /// Of a plain message, which has nothing but what AMQP has. The queue in <c>reply_to</c> is where it wants its answer, which then has the
-    /// <c>correlation_id</c> as request id.
-    /// </summary>
+    /// <summary>Of a plain message, which has nothing but what AMQP has. Who has a queue to reply to names its question by a correlation id.</summary>
     public static IncomingContext Of(ReceiveContext received)
     {
-        var headers = new QuietHeaders(received.TransportHeaders);
-        var replyTo = received.TryGetPayload<RabbitMqBasicConsumeContext>(out var amqp) && !string.IsNullOrWhiteSpace(amqp.Properties.ReplyTo)
-            ? new Uri(received.InputAddress, $"{ReplyTo}?temporary=true") : null;
         var correlationId = received.GetCorrelationId().OrNone();
         return new()
         {
             MessageId = received.GetMessageId().OrNone(),
-            RequestId = received.GetRequestId().OrNone() ?? (replyTo is null ? null : correlationId),
+            RequestId = received.GetRequestId().OrNone() ?? (AnswerQueue.HasReplyTo(received) ? correlationId : null),
             CorrelationId = correlationId,
             ConversationId = received.GetConversationId().OrNone(),
             DestinationAddress = received.InputAddress,
-            ResponseAddress = Address(received, headers.Get<string>(MessageHeaders.ResponseAddress)) ?? replyTo,
-            FaultAddress = Address(received, headers.Get<string>(MessageHeaders.FaultAddress)),
-            Headers = headers,
+            Headers = new QuietHeaders(received.TransportHeaders),
         };
     }
 
@@ -86,15 +77,10 @@ sealed record IncomingContext : MessageContext
         return texts;
     }
 
-    static string? Text(JsonElement envelope, string name) =>
+    public static string? Text(JsonElement envelope, string name) =>
         envelope.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? UnicodeText.Of(value) : null;
 
     static Guid? Id(string? text) => (Guid.TryParse(text, out var id) ? id : (Guid?)null).OrNone();
-
-    /// <summary>An address of another transport, or none at all, would make the answer fail, and with it the command.</summary>
-    static Uri? Address(ReceiveContext received, string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && (address.Scheme == received.InputAddress.Scheme || address.Scheme is "exchange" or "queue") ? address : null;
 }
 
 static class IdExtensions

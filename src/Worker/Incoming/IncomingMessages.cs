@@ -32,10 +32,7 @@ sealed class IncomingMessages(string queue, IReadOnlyList<Type> types, Type? pla
     public ConsumeContext Deserialize(ReceiveContext receiveContext)
     {
         var body = receiveContext.Body.GetBytes();
-        return new BodyConsumeContext(receiveContext, Read(body, json =>
-            IsEnvelope(json)
-                ? (IncomingContext.Of(receiveContext, json), TypesOf(json), MessageOf(json))
-                : (IncomingContext.Of(receiveContext), TypesOf(receiveContext.TransportHeaders), json)));
+        return new BodyConsumeContext(receiveContext, Read(body, json => IsEnvelope(json) ? Envelope(receiveContext, json) : Plain(receiveContext, json)));
     }
 
     /// <summary>For messages within messages, which nobody sends here.</summary>
@@ -58,6 +55,18 @@ sealed class IncomingMessages(string queue, IReadOnlyList<Type> types, Type? pla
         if (urns.Length == 0)
             throw new InvalidMessageException(WrongType(told));
         return new(ContentType, context with { MessageId = context.MessageId ?? DerivedId.OfMessage(queue, body) }, urns, message);
+    }
+
+    static (IncomingContext Context, string[] Types, JsonElement Message) Envelope(ReceiveContext received, JsonElement json)
+    {
+        AnswerQueue.Find(received, IncomingContext.Text(json, "responseAddress"));
+        return (IncomingContext.Of(received, json), TypesOf(json), MessageOf(json));
+    }
+
+    (IncomingContext Context, string[] Types, JsonElement Message) Plain(ReceiveContext received, JsonElement json)
+    {
+        AnswerQueue.Find(received, received.TransportHeaders.TryGetHeader(MessageHeaders.ResponseAddress, out var address) ? address as string : null);
+        return (IncomingContext.Of(received), TypesOf(received.TransportHeaders), json);
     }
 
     static bool IsEnvelope(JsonElement json) =>

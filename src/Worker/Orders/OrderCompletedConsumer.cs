@@ -1,5 +1,4 @@
 using Licensing.Messaging.Hosting.Bus;
-using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Validation;
 using Licensing.Messaging.Worker.Creation;
 using Licensing.Messaging.Worker.Incoming;
@@ -21,10 +20,6 @@ public sealed class OrderCompletedConsumer : IConsumer<UncheckedOrderCompleted>
 
         var endpoint = await context.GetSendEndpoint(Commands);
         foreach (var license in licenses)
-        {
-            await endpoint.Send(
-                new UncheckedCreateLicense(license.ToCommand()),
-                Pipe.Execute<SendContext>(send => send.Headers.Set(Submissions.SourceHeader, RequestSources.Order)), context.CancellationToken);
-        }
+            await endpoint.Send(new UncheckedCreateLicense(license.ToCommand()), context.CancellationToken);
     }
 }

@@ -159,22 +159,80 @@ public sealed class PlainMessages(OneWorker fixture) : IClassFixture<OneWorker>,
         JsonElement.Parse(await answer.Task.WaitAsync(RunningSystem.Patience)).GetProperty("message").GetProperty("tenantId").GetString().Should().Be(tenant);
     }
 
-    [Fact]
-    public async Task A_response_address_works_as_well()
+    [Theory]
+    [InlineData("queue:{0}")]
+    [InlineData("exchange:{0}")]
+    [InlineData("rabbitmq://elsewhere/host/{0}?temporary=true&bind=true&queue=other&type=direct")]
+    public async Task A_response_address_names_the_queue_for_the_answer_and_declares_nothing(string address)
     {
         var tenant = await _system.NewTenant();
-        var queue = (await _broker.Channel.QueueDeclareAsync()).QueueName;
-        var exchange = UniqueName.Next();
-        await _broker.Channel.ExchangeDeclareAsync(exchange, "fanout", durable: true, autoDelete: false);
-        await _broker.Channel.QueueBindAsync(queue, exchange, "");
-        var question = Guid.NewGuid();
+        var (queue, question) = ((await _broker.Channel.QueueDeclareAsync()).QueueName, Guid.NewGuid());
         await Send(Command(tenant), new BasicProperties
         {
-            Headers = new Dictionary<string, object?> { ["MT-Response-Address"] = $"exchange:{exchange}", ["RequestId"] = question.ToString() },
+            Headers = new Dictionary<string, object?> { ["MT-Response-Address"] = string.Format(null, address, queue), ["RequestId"] = question.ToString() },
         });
 
         var answer = await Answer(queue);
         (answer.Type, answer.Body.GetProperty("requestId").GetGuid()).Should().Be(("LicenseCreated", question));
+        (await _broker.Look("other")).Should().BeNull();
+    }
+
+    /// <summary>MassTransit declared what it was to send to; what the broker refused closed the channel, and with it the queue for everybody.</summary>
+    [Theory]
+    [InlineData("queue:create-license")]
+    [InlineData("queue:kept")]
+    [InlineData("exchange:amq.direct")]
+    [InlineData("exchange:amq.forbidden")]
+    [InlineData("exchange:x?type=bogus")]
+    [InlineData("queue:")]
+    [InlineData("queue:a/b/c")]
+    [InlineData("exchange:bad name!")]
+    [InlineData("rabbitmq://127.0.0.1:1/amq.rabbitmq.reply-to")]
+    [InlineData("long")]
+    public async Task An_address_that_is_none_for_an_answer_does_no_harm(string address)
+    {
+        var tenant = await _system.NewTenant();
+        await _broker.Channel.QueueDeclareAsync("kept", durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+        var answers = address == "long" ? $"exchange:{new string('x', 3000)}" : address;
+        for (var i = 0; i < 2; i++)
+        {
+            if (address == "queue:create-license")
+                _system.Expect(); // The answer is a message that this queue cannot take.
+            await Send(Command(tenant), new BasicProperties { Headers = new Dictionary<string, object?> { ["MT-Response-Address"] = answers, ["MT-Fault-Address"] = answers } });
+            await Send(Command(tenant, $"key-{i + 2}"));
+        }
+
+        await _system.Settled();
+        (await _system.CountLicenses(tenant)).Should().Be(3);
+        (await _broker.Look(QueueNames.CreateLicense))!.ConsumerCount.Should().Be(1);
+        await _broker.Channel.QueuePurgeAsync(QueueNames.ErrorsOf(QueueNames.CreateLicense));
+    }
+
+    /// <summary>It vanished: the inbox knew its message id.</summary>
+    [Fact]
+    public async Task A_message_id_that_is_used_for_another_command_is_told_in_the_error_queue()
+    {
+        var tenant = await _system.NewTenant();
+        var messageId = Guid.NewGuid().ToString();
+        await Send(Command(tenant), new BasicProperties { MessageId = messageId });
+        await _system.Settled();
+        await Send(Command(tenant, "key-2"), new BasicProperties { MessageId = messageId });
+
+        var dead = await _broker.Take(QueueNames.ErrorsOf(QueueNames.CreateLicense));
+        Encoding.UTF8.GetString((byte[])dead.BasicProperties.Headers!["MT-Fault-Message"]!).Should().Contain($"The message id {messageId} was used before");
+        Encoding.UTF8.GetString(dead.Body.Span).Should().Contain("key-2");
+    }
+
+    [Fact]
+    public async Task A_request_id_of_zeros_is_none()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var tenant = await _system.NewTenant();
+            await Send(Command(tenant).Replace("\"customerId\"", $"\"requestId\":\"{Guid.Empty}\",\"customerId\"", StringComparison.Ordinal));
+            await _system.Settled();
+            (await _system.CountLicenses(tenant)).Should().Be(1);
+        }
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class Poison(OneWorker fixture) : IClassFixture<OneWorker>, IAsync
         { "create-license", "{\"messageType\":[],\"message\":{}}", "The message does not tell its type" },
         { "order-completed", "{\"tenantId\":\"t\"}", "none of its lines was taken. /orderId: The member is required. /lines: The lines must be an array." },
         { "order-completed", "7", "The body is not one JSON object." },
+        { "order-completed", Lines(333_000), "/lines/0/type: The member is required." },
         { "reference-data", "{\"tenantId\":\"t\",\"customerId\":\"c\",\"name\":\"n\",\"version\":1}", "a plain one names it in the header MT-MessageType" },
         { "reference-data", Customer("{}"), "missing required properties including: 'tenantId'" },
         { "reference-data", Customer("{\"tenantId\":\"t\",\"customerId\":\"a b\",\"name\":null,\"version\":1}"), "/customerId: An id must have 1 to 64 characters" },
@@ -72,6 +73,35 @@ public sealed class Poison(OneWorker fixture) : IClassFixture<OneWorker>, IAsync
         await Serve(tenant);
 
         Header(await _broker.Take(QueueNames.ErrorsOf(QueueNames.CreateLicense)), "MT-Fault-Message").Should().Be("The body is not UTF-8.");
+    }
+
+    /// <summary>The reason is one more header, and did not fit: the broker closed the connection, again and again.</summary>
+    [Theory]
+    [InlineData(90_000, true)]
+    [InlineData(130_000, false)]
+    public async Task Headers_that_fill_their_frame_make_room_for_the_reason(int bytes, bool isKept)
+    {
+        var tenant = await _system.NewTenant();
+        var headers = new Dictionary<string, object?> { ["large"] = new byte[bytes], ["small"] = "kept" };
+        await Send(QueueNames.CreateLicense, "hello"u8.ToArray(), new BasicProperties { Headers = headers });
+        await Serve(tenant);
+
+        var dead = await _broker.Take(QueueNames.ErrorsOf(QueueNames.CreateLicense));
+        Header(dead, "MT-Fault-Message").Should().StartWith("The body is not one JSON object");
+        Header(dead, "small").Should().Be("kept");
+        dead.BasicProperties.Headers!.ContainsKey("large").Should().Be(isKept);
+        Header(dead, "MT-Fault-Trimmed-Headers").Should().Be(isKept ? null : "large");
+    }
+
+    /// <summary>MassTransit told the failure to that address first, which the broker refused: the message never reached the error queue.</summary>
+    [Fact]
+    public async Task An_address_for_faults_is_not_looked_at()
+    {
+        var tenant = await _system.NewTenant();
+        await Send(QueueNames.CreateLicense, "{}"u8.ToArray(), new BasicProperties { Headers = new Dictionary<string, object?> { ["MT-Fault-Address"] = "exchange:amq.forbidden" } });
+        await Serve(tenant);
+
+        Header(await _broker.Take(QueueNames.ErrorsOf(QueueNames.CreateLicense)), "MT-Fault-Message").Should().StartWith("The command does not say whose it is.");
     }
 
     [Fact]
@@ -116,6 +146,9 @@ public sealed class Poison(OneWorker fixture) : IClassFixture<OneWorker>, IAsync
     static string Customer(string message) => Envelope("urn:message:Licensing.Messaging.Contracts:CustomerUpserted", message);
 
     static string Envelope(string type, string message) => $"{{\"messageId\":\"{Guid.NewGuid()}\",\"messageType\":[\"{type}\"],\"message\":{message}}}";
+
+    /// <summary>A megabyte of lines, each with a fault: looking for each among all before it took minutes.</summary>
+    static string Lines(int count) => $"{{\"tenantId\":\"t\",\"orderId\":\"o\",\"lines\":[{string.Join(',', Enumerable.Repeat("{}", count))}]}}";
 
     static string Nested(int levels) => $"{{\"a\":{new string('[', levels)}{new string(']', levels)}}}";
 }
