@@ -21,22 +21,24 @@ sealed class Outcomes(CreateLicense command, Submission submission, TimeProvider
     /// <summary>The submission made its license so long ago that its record is gone.</summary>
     public CreationResult AlreadyCreated(License license) => Created(license, license.ToContract());
 
-    public CreationResult NewlyRejected(Problem problem, Guid requestId)
-    {
-        var rejected = RejectedEvent(problem, requestId);
-        return new(rejected, [rejected]);
-    }
+    public CreationResult NewlyRejected(Problem problem, Guid requestId) => Heard(RejectedEvent(problem, requestId));
 
     public CreationResult Rejected(Problem firstOutcome, Guid requestId) => new(RejectedEvent(firstOutcome, requestId), []);
 
-    public CreationResult Mismatch() => NewlyRejected(
+    public CreationResult Mismatch() => Unrecorded(
         ProblemTypes.IdempotencyKeyMismatch.ToProblem(
-            $"The idempotency key '{command.IdempotencyKey}' was used before with other content.", submission.TraceId),
-        submission.RequestId);
+            $"The idempotency key '{command.IdempotencyKey}' was used before with other content.", submission.TraceId));
 
-    public CreationResult Invalid(Faults faults) => NewlyRejected(
-        ProblemTypes.ValidationError.ToProblem($"The command has {faults.Count}; see details.", submission.TraceId, details: faults.Details),
-        submission.RequestId);
+    public CreationResult Invalid(Faults faults) => Unrecorded(
+        ProblemTypes.ValidationError.ToProblem($"The command has {faults.Count}; see details.", submission.TraceId, details: faults.Details));
+
+    /// <summary>There is no record whose one outcome it were, so it is one rejection a message.</summary>
+    CreationResult Unrecorded(Problem problem) => Heard(RejectedEvent(problem, submission.RequestId) with
+    {
+        EventId = DerivedId.OfEvent(submission.RequestId, $"{nameof(LicenseRejected)} {submission.MessageId}"),
+    });
+
+    static CreationResult Heard(LicenseRejected rejected) => new(rejected, [rejected]);
 
     public Problem ProblemOf(Refusal refusal, Guid requestId) => refusal.Problem.ToProblem(
         refusal.Detail, submission.TraceId, requestId, [new ProblemDetail(refusal.Property, refusal.Problem.Code, refusal.Detail)]);

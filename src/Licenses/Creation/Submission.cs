@@ -9,6 +9,9 @@ namespace Licensing.Messaging.Licenses.Creation;
 /// <param name="TraceParent">The W3C traceparent that came with it, as a sender wrote it; anything else counts as none.</param>
 public sealed record Submission(Guid RequestId, string Source, Guid? ConversationId, string? TraceParent)
 {
+    /// <summary>The message that it came with. Of several with one request id each may be refused for something else.</summary>
+    public Guid? MessageId { get; init; }
+
     /// <summary>The trace that it belongs to.</summary>
     public string? TraceId => Trace?.TraceId.ToHexString();
 

@@ -19,7 +19,7 @@ static class Submissions
     {
         var requestId = command.RequestId ?? DerivedId.OfRequest(context.MessageId!.Value, command.TenantId, context.SentTime);
         var isOrdered = command.RequestId == DerivedId.OfOrderLine(command.TenantId, command.IdempotencyKey);
-        return new Submission(requestId, isOrdered ? RequestSources.Order : RequestSources.Bus, context.ConversationId ?? requestId, TraceParentOf(context));
+        return new Submission(requestId, isOrdered ? RequestSources.Order : RequestSources.Bus, context.ConversationId ?? requestId, TraceParentOf(context)) { MessageId = context.MessageId };
     }
 
     static string? TraceParentOf(MessageContext context) => Activity.Current?.Id ?? context.Headers.Get<string>(DiagnosticHeaders.ActivityId);

@@ -63,10 +63,21 @@ public abstract class ReferenceDataSpec(TestDatabase database)
     public async Task A_newer_message_takes_away_what_it_no_longer_says()
     {
         await Apply(data => data.Apply(Offering(1), default));
-        await Apply(data => data.Apply(Offering(2) with { Price = null, Group = null, LicenseType = null, Status = "ARCHIVED" }, default));
+        await Apply(data => data.Apply(Offering(2) with { Price = null, Group = null, LicenseType = null, Type = "SUBSCRIPTION", Status = "ARCHIVED" }, default));
 
         (await Single<ProductOffering>(row => row.TenantId == _tenant)).Should().BeEquivalentTo(
             new { Price = (Price?)null, Group = (ProductOfferingGroup?)null, LicenseType = (string?)null, Status = "ARCHIVED" });
+    }
+
+    [Fact]
+    public async Task A_message_with_faults_changes_nothing_and_names_them()
+    {
+        await Apply(data => data.Apply(Offering(1), default));
+        var faults = await database.Run(dbContext => new ReferenceData(dbContext).Apply(
+            Offering(2) with { ProductOfferingId = "pbx", Name = new string('n', 501), LicenseType = null, Price = Catalogue.Price with { Currency = null! } }, default));
+
+        faults.Details.Select(fault => $"{fault.Property} {fault.Code}").Should().BeEquivalentTo("/name too_long", "/licenseType required", "/price/currency required");
+        (await Single<ProductOffering>(row => row.TenantId == _tenant)).Version.Should().Be(1);
     }
 
     /// <summary>Two workers that read the same version: the second fails and handles its message again, so that the newer one wins.</summary>

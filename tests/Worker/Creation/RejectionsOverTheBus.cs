@@ -57,6 +57,19 @@ public sealed class RejectionsOverTheBus(OneWorker fixture) : IClassFixture<OneW
         (await _system.CountLicenses(tenant)).Should().Be(0);
     }
 
+    /// <summary>They had one event id, and a subscriber that remembers ids heard only of the first.</summary>
+    [Fact]
+    public async Task Two_messages_with_one_request_id_that_are_refused_for_different_reasons_are_two_events()
+    {
+        var tenant = await _system.NewTenant();
+        await using var subscriber = await _system.Subscribe();
+        var requestId = Guid.CreateVersion7();
+        await Send(Tenants.Command(tenant) with { RequestId = requestId, CustomerId = "a b" });
+        await Send(Tenants.Command(tenant) with { RequestId = requestId, ProductOfferingId = "" });
+
+        (await subscriber.Everything(tenant)).Select(message => message.MessageId).Distinct().Should().HaveCount(2);
+    }
+
     [Fact]
     public async Task An_unknown_tenant_is_rejected()
     {
