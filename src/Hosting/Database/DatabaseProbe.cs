@@ -29,9 +29,10 @@ public sealed class DatabaseProbe(IServiceScopeFactory scopes, TimeProvider time
         {
             return new TimeoutException($"The database did not answer within {Patience.TotalSeconds:0} s.");
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            // Whatever it is keeps consumers from the database as well.
+            // Whatever it is keeps consumers from the database as well, unless it is what the caller's cancellation looks like to the driver.
+            cancellationToken.ThrowIfCancellationRequested();
             return exception;
         }
     }

@@ -7,7 +7,7 @@ namespace Licensing.Messaging.Outbox.Inbox;
 
 /// <summary>
 /// Counts, in the database, the attempts at messages that may have killed a process: those that the transport has delivered before. They run
-/// one at a time in a process, so that none is blamed for what another one does to the process.
+/// one at a time in a process and consumer, so that hardly any is blamed for what another one does to the process.
 /// </summary>
 sealed class InboxAttempts<TDbContext>(IServiceScopeFactory scopes, IOptions<OutboxStoreOptions<TDbContext>> options, TimeProvider time) : IDisposable
     where TDbContext : DbContext
@@ -15,7 +15,8 @@ sealed class InboxAttempts<TDbContext>(IServiceScopeFactory scopes, IOptions<Out
     /// <summary>Two processes that begin the same message at once both insert its row.</summary>
     const int Conflicts = 3;
 
-    readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    /// <summary>For each consumer, so that one that stands still does not keep the others from their work.</summary>
+    readonly ConcurrentDictionary<Guid, SemaphoreSlim> _oneAtATime = [];
 
     /// <summary>Messages whose last attempt in this process has ended, though its count could not be removed.</summary>
     readonly ConcurrentDictionary<(Guid Message, Guid Consumer), byte> _ended = [];
@@ -27,24 +28,22 @@ sealed class InboxAttempts<TDbContext>(IServiceScopeFactory scopes, IOptions<Out
     /// <exception cref="MessageAttemptsExceededException">A message was begun too often; its count is gone.</exception>
     public async Task Run(IReadOnlyList<Guid> ids, Guid consumerId, Func<Task> attempt, CancellationToken cancellationToken)
     {
-        await _oneAtATime.WaitAsync(cancellationToken);
+        var turn = _oneAtATime.GetOrAdd(consumerId, _ => new SemaphoreSlim(1, 1));
+        await turn.WaitAsync(cancellationToken);
         try
         {
             await Begin(ids, consumerId, cancellationToken);
-            try
-            {
-                await attempt();
-            }
-            catch
-            {
-                // Whatever it is goes on its way.
-                await End(ids, consumerId, cancellationToken);
-                throw;
-            }
+            await attempt();
+        }
+        catch
+        {
+            // Whatever it is goes on its way; a count whose commit was not answered may be there as well.
+            await End(ids, consumerId, cancellationToken);
+            throw;
         }
         finally
         {
-            _oneAtATime.Release();
+            turn.Release();
         }
     }
 
@@ -71,7 +70,11 @@ sealed class InboxAttempts<TDbContext>(IServiceScopeFactory scopes, IOptions<Out
     public static Task Remove(TDbContext dbContext, IReadOnlyList<Guid> ids, Guid consumerId, CancellationToken cancellationToken) =>
         dbContext.Set<InboxAttempt>().Where(row => EF.Parameter(ids).Contains(row.MessageId) && row.ConsumerId == consumerId).ExecuteDeleteAsync(cancellationToken);
 
-    public void Dispose() => _oneAtATime.Dispose();
+    public void Dispose()
+    {
+        foreach (var turn in _oneAtATime.Values)
+            turn.Dispose();
+    }
 
     async Task Begin(IReadOnlyList<Guid> ids, Guid consumerId, CancellationToken cancellationToken)
     {

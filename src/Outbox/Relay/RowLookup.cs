@@ -72,7 +72,7 @@ sealed class RowLookup<TDbContext>(
         {
             await lease.RenewIfDue(store, stoppingToken);
         }
-        catch (Exception) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception)
         {
             // The look renews the lease as well, and tells when the database is away: two that tell would contradict each other.
         }

@@ -26,7 +26,7 @@ sealed class ConsumingEndpoint : IReceiveEndpointObserver
         // One that is not ready yet is stopped when it is.
         if (!_isConsuming || _endpoint is not { } endpoint)
             return;
-        if (_stopping is null or { IsFaulted: true })
+        if (_stopping is null or { IsCompleted: true, IsCompletedSuccessfully: false })
             _stopping = endpoint.Stop(CancellationToken.None);
         await _stopping.WaitAsync(cancellationToken);
         (_stopping, _isConsuming) = (null, false);

@@ -1,5 +1,6 @@
 using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Outbox;
+using Licensing.Messaging.Outbox.Inbox;
 using Licensing.Messaging.Worker.Incoming;
 using MassTransit;
 using MassTransit.Transports;
@@ -14,20 +15,25 @@ namespace Licensing.Messaging.Worker.Failures;
 sealed class OutageFilter(
     ConsumingEndpoint? endpoint, DatabaseGate gate, DatabaseProbe probe, IHostApplicationLifetime process, TimeProvider time) : IFilter<ConsumeContext>
 {
+    long _handled;
+
     public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
     {
-        var patience = new OutagePatience(time);
+        var patience = NewPatience();
         for (var isHandled = false; !isHandled;)
         {
             if (gate.IsClosed)
             {
                 await Leave(context);
-                patience = new OutagePatience(time);
+                patience = NewPatience();
             }
 
             isHandled = await TryHandle(context, next, patience);
         }
 
+        if (context.WasHandledBefore())
+            return; // That took no write.
+        Interlocked.Increment(ref _handled);
         gate.Worked();
     }
 
@@ -50,7 +56,14 @@ sealed class OutageFilter(
                 context.GetOrAddPayload(() => retries); // The error queue is told how often it was tried.
             throw;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Cancelled, and told in words of its own: anything but a cancellation would go to the error queue.
+            throw new OperationCanceledException(exception.Message, exception, context.CancellationToken);
+        }
     }
+
+    OutagePatience NewPatience() => new(time, Interlocked.Read(ref _handled));
 
     /// <summary>Whatever fails while the database is away fails because of that. When it is unclear, the database is asked.</summary>
     async Task<bool> IsOutage(Exception exception, OutagePatience patience, ConsumeContext context)
@@ -71,8 +84,13 @@ sealed class OutageFilter(
             return true;
         }
 
-        if (!exception.TakesNoWrites())
-            return exception.LooksLikeOutage() && patience.TryRenew();
+        if (!exception.LooksLikeOutage() && !exception.TakesNoWrites())
+            return false;
+
+        // The database answers, and others get through: then it is this message. Where none does, a table is locked, say, or the disk is full.
+        var handled = Interlocked.Read(ref _handled);
+        if (handled != patience.HandledBefore)
+            return patience.TryRenew(handled);
         gate.Close(exception);
         return true;
     }
