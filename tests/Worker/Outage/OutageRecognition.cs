@@ -19,8 +19,8 @@ public sealed class OutageRecognition
     [InlineData("25006", true, true, "a standby, after a fail-over")]
     [InlineData("40001", false, false, "a serialization failure is a conflict")]
     [InlineData("40P01", false, false, "a deadlock is a conflict")]
-    [InlineData("55P03", false, false, "a lock that cannot be had is a conflict")]
-    [InlineData("57014", false, false, "a statement was cancelled")]
+    [InlineData("55P03", true, false, "a lock was not given in time")]
+    [InlineData("57014", true, false, "a statement took longer than the server allows")]
     [InlineData("23505", false, false, "a unique key")]
     [InlineData("42P01", false, false, "no such table")]
     public void PostgreSql(string state, bool looksLikeOutage, bool takesNoWrites, string because) =>
