@@ -25,13 +25,8 @@ public static class DatabaseOutages
     /// <summary>From here on it is the server that failed: 17 is out of disk, log, memory or locks, 20 and above are broken connections.</summary>
     const byte ServerFailed = 17;
 
-    const int ReadOnlyOnSqlServer = 3906;
-
     /// <summary>SQLITE_BUSY, _LOCKED, _READONLY, _IOERR, _FULL and _CANTOPEN.</summary>
     static readonly HashSet<int> AwayOnSqlite = [5, 6, 8, 10, 13, 14];
-
-    /// <summary>SQLITE_READONLY, _IOERR and _FULL.</summary>
-    static readonly HashSet<int> TakesNoWritesOnSqlite = [8, 10, 13];
 
     /// <summary>Whether it looks as if the database were out of reach, starting, failing over or out of something. Conflicts do not.</summary>
     public static bool LooksLikeOutage(this Exception? exception) => exception switch
@@ -42,19 +37,6 @@ public static class DatabaseOutages
         DbException { SqlState: { } state } => IsAway(state) || LacksSomething(state),
         DbException { IsTransient: true } or SocketException or TimeoutException => true,
         _ => LooksLikeOutage(exception.InnerException),
-    };
-
-    /// <summary>
-    /// Whether the database is there, and may answer, but has no room for writes or takes none: no message is to blame for that. Somebody has to
-    /// make room, and then everything goes on.
-    /// </summary>
-    public static bool TakesNoWrites(this Exception? exception) => exception switch
-    {
-        null => false,
-        SqlException error => error.Class is >= ServerFailed and < 20 || error.Number == ReadOnlyOnSqlServer,
-        SqliteException error => TakesNoWritesOnSqlite.Contains(error.SqliteErrorCode),
-        DbException { SqlState: { } state } => LacksSomething(state),
-        _ => TakesNoWrites(exception.InnerException),
     };
 
     /// <summary>

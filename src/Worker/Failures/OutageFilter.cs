@@ -84,7 +84,7 @@ sealed class OutageFilter(
             return true;
         }
 
-        if (!exception.LooksLikeOutage() && !exception.TakesNoWrites())
+        if (!exception.LooksLikeOutage())
             return false;
 
         // The database answers, and others get through: then it is this message. Where none does, a table is locked, say, or the disk is full.
