@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Hosting.Recurring;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Reconciliation;
@@ -19,7 +18,6 @@ public sealed partial class ReconciliationService(
     : RecurringTask(time, logger)
 {
     const int BatchSize = 100;
-    static readonly Uri Commands = QueueNames.AddressOf(QueueNames.CreateLicense);
 
     protected override TimeSpan Interval => options.Value.Interval;
 
@@ -70,7 +68,10 @@ public sealed partial class ReconciliationService(
         return taken.Where(request => !request.IsWaiting);
     }
 
-    /// <summary>The next time that they are due and the outbox rows of their commands are one transaction.</summary>
+    /// <summary>
+    /// The next time that they are due and the outbox rows of their commands are one transaction. The commands do not say who waits for their
+    /// outcome: nobody does that long.
+    /// </summary>
     async Task<bool> TryResend(IReadOnlyList<DueRequest> requests, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -79,16 +80,13 @@ public sealed partial class ReconciliationService(
         if (!await scope.ServiceProvider.GetRequiredService<DueRequests>().PutOff(requests, cancellationToken))
             return false;
 
-        var endpoint = await scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>().GetSendEndpoint(Commands);
+        var bus = scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>();
         foreach (var request in requests.Where(request => !request.IsWaiting))
-            await endpoint.Send(new UncheckedCreateLicense(JsonElement.Parse(request.Command)), send => Address(send, request), cancellationToken);
+            await bus.SendCommand(JsonElement.Parse(request.Command), cancellationToken, request.RequestId);
         await dbContext.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
-
-    /// <summary>As the ingress did, but for who waits for the outcome: nobody does that long.</summary>
-    static void Address(SendContext send, DueRequest request) => send.MessageId = send.CorrelationId = request.RequestId;
 
     [LoggerMessage(421, LogLevel.Warning, "Sent {Count} commands again whose outcome is overdue; the oldest was accepted at {AcceptedAt:u}.")]
     partial void Resent(int count, DateTime acceptedAt);
