@@ -18,13 +18,13 @@ public abstract class ResendingSpec(DatabaseProvider provider) : IAsyncLifetime
     readonly List<WorkerOnDatabase> _workers = [];
     string _database = "";
 
-    public virtual async Task InitializeAsync()
+    public async Task InitializeAsync()
     {
         _database = await NewDatabase();
         await Worker().Migrate();
     }
 
-    public virtual Task DisposeAsync()
+    public Task DisposeAsync()
     {
         foreach (var worker in _workers)
             worker.Dispose();
@@ -127,31 +127,40 @@ public abstract class ResendingSpec(DatabaseProvider provider) : IAsyncLifetime
         return await database.SaveChangesAsync();
     });
 
-    async Task AcceptMany(int count)
+    Task<int> AcceptMany(int count) => Run(async database =>
     {
-        for (var i = 0; i < count; i++)
-            await Accept($"key-{i}", Overdue);
-    }
+        database.AddRange(Enumerable.Range(0, count).Select(i => Request(Command($"key-{i}"), Overdue)));
+        return await database.SaveChangesAsync();
+    });
 
-    /// <summary>As the ingress does, that long ago, without the outbox row: it has left.</summary>
     Task<CreateLicense> Accept(string key, TimeSpan when) => Run(async database =>
     {
-        var command = new CreateLicense
-        {
-            TenantId = "tenant",
-            IdempotencyKey = key,
-            ProductOfferingId = "pbx",
-            CustomerId = "acme",
-            Metadata = JsonElement.Parse("""{"Seats":1.10,"seats":"<å>"}""").EnumerateObject().ToDictionary(member => member.Name, member => member.Value),
-            RequestId = Guid.CreateVersion7(),
-        };
+        var command = Command(key);
+        database.Add(Request(command, when));
+        await database.SaveChangesAsync();
+        return command;
+    });
+
+    static CreateLicense Command(string key) => new()
+    {
+        TenantId = "tenant",
+        IdempotencyKey = key,
+        ProductOfferingId = "pbx",
+        CustomerId = "acme",
+        Metadata = JsonElement.Parse("""{"Seats":1.10,"seats":"<å>"}""").EnumerateObject().ToDictionary(member => member.Name, member => member.Value),
+        RequestId = Guid.CreateVersion7(),
+    };
+
+    /// <summary>As the ingress accepts it, that long ago, without the outbox row: it has left.</summary>
+    static LicenseRequest Request(CreateLicense command, TimeSpan when)
+    {
         var acceptedAt = DateTime.UtcNow + when;
         var request = new LicenseRequest
         {
-            RequestId = command.RequestId.Value,
+            RequestId = command.RequestId!.Value,
             TenantId = command.TenantId,
             Operation = Operations.CreateLicense,
-            IdempotencyKey = key,
+            IdempotencyKey = command.IdempotencyKey,
             Fingerprint = Fingerprint.Of(command),
             Status = RequestStatuses.Accepted,
             Source = RequestSources.Rest,
@@ -159,10 +168,8 @@ public abstract class ResendingSpec(DatabaseProvider provider) : IAsyncLifetime
             ExpiresAt = acceptedAt + TimeSpan.FromDays(1),
         };
         request.Keep(JsonSerializer.Serialize(command, LicensingJson.Writer.CreateLicense), TimeSpan.FromMinutes(10));
-        database.Add(request);
-        await database.SaveChangesAsync();
-        return command;
-    });
+        return request;
+    }
 
     public sealed class OnSqlite() : ResendingSpec(DatabaseProvider.Sqlite), IDisposable
     {
@@ -173,20 +180,8 @@ public abstract class ResendingSpec(DatabaseProvider provider) : IAsyncLifetime
         protected override Task<string> NewDatabase() => Task.FromResult($"Data Source={_folder.File("licensing.db")};Pooling=False");
     }
 
-    public sealed class OnPostgreSql() : ResendingSpec(DatabaseProvider.PostgreSql)
+    public sealed class OnPostgreSql(OwnPostgreSql server) : ResendingSpec(DatabaseProvider.PostgreSql), IClassFixture<OwnPostgreSql>
     {
-        PostgreSqlServer? _server;
-
-        public override async Task DisposeAsync()
-        {
-            await base.DisposeAsync();
-            await _server!.DisposeAsync();
-        }
-
-        protected override async Task<string> NewDatabase()
-        {
-            _server = await PostgreSqlServer.StartAsync();
-            return $"{await _server.CreateDatabaseAsync()};Pooling=false";
-        }
+        protected override Task<string> NewDatabase() => server.NewDatabase();
     }
 }
