@@ -30,7 +30,8 @@ public static class DatabaseCheck
         return await Run<IReadOnlyList<string>>(dbContext, async database =>
         {
             CreateFolder(dbContext);
-            await using var alone = await MigrationLock.Take(dbContext);
+            using var file = database.IsSqlite() ? await SqliteMigrationLock.Take(dbContext) : null;
+            await using var session = database.IsNpgsql() ? await PostgreSqlMigrationLock.Take(dbContext) : null;
             var pending = (await database.GetPendingMigrationsAsync()).ToList();
             await database.MigrateAsync();
             return pending;

@@ -1,6 +1,5 @@
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Tests.Servers;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Licensing.Messaging.Faults.Tests.Upgrade;
@@ -54,25 +53,6 @@ public sealed class Migrating_at_once : IDisposable
             await PreviousVersion.MakeSchema(Sqlite());
 
         await ShouldBeDoneByOne(processes, "Sqlite", File);
-    }
-
-    /// <summary>
-    /// EF Core's lock on SQLite is a row. A migration that was killed left it behind, and neither <c>licensing db migrate</c> nor Standalone came to an
-    /// end any more.
-    /// </summary>
-    [Fact]
-    public async Task A_migration_that_was_killed_keeps_nobody_from_the_next()
-    {
-        await PreviousVersion.MakeSchema(Sqlite());
-        await using (var connection = new SqliteConnection(File))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = """INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-11-23 10:15:00')""";
-            (await command.ExecuteNonQueryAsync()).Should().Be(1);
-        }
-
-        await ShouldBeDoneByOne(1, "Sqlite", File);
     }
 
     string File => $"Data Source={_folder.File("licensing.db")};Pooling=False";
