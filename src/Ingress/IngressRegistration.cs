@@ -15,6 +15,7 @@ using Licensing.Messaging.Ingress.Reading;
 using Licensing.Messaging.Ingress.Waiting;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Reconciliation;
 using Licensing.Messaging.Licenses.Signing;
 
 namespace Licensing.Messaging.Ingress;
@@ -28,6 +29,7 @@ public static class IngressRegistration
     {
         services.AddCheckedOptions<IngressOptions>(IngressOptions.Section);
         services.AddCheckedOptions<IdempotencyOptions>(IdempotencyOptions.Section);
+        services.AddCheckedOptions<ReconciliationOptions>(ReconciliationOptions.Section);
         services.AddCheckedOptions<RateLimitOptions>(RateLimitOptions.Section);
         services.AddLimits();
         return services

@@ -3,8 +3,10 @@ using Licensing.Messaging.Licenses.Activation;
 using Licensing.Messaging.Licenses.Catalog;
 using Licensing.Messaging.Licenses.Creation;
 using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Reconciliation;
 using Licensing.Messaging.Worker.Activation;
 using Licensing.Messaging.Worker.Failures;
+using Licensing.Messaging.Worker.Reconciliation;
 
 namespace Licensing.Messaging.Worker;
 
@@ -15,6 +17,7 @@ public static class WorkerRegistration
     {
         services.AddCheckedOptions<WorkerOptions>(WorkerOptions.Section);
         services.AddCheckedOptions<IdempotencyOptions>(IdempotencyOptions.Section);
+        services.AddCheckedOptions<ReconciliationOptions>(ReconciliationOptions.Section);
         return services
             .AddScoped<IdempotencyRecords>()
             .AddScoped<CommandHistory>()
@@ -22,6 +25,8 @@ public static class WorkerRegistration
             .AddScoped<ReferenceData>()
             .AddScoped<DueActivations>()
             .AddOutageHandling()
-            .AddHostedService<ActivationService>();
+            .AddHostedService<ActivationService>()
+            .AddScoped<DueRequests>()
+            .AddHostedService<ReconciliationService>();
     }
 }

@@ -78,6 +78,14 @@ public sealed class RabbitMqServer : IAsyncDisposable
         await WaitUntilReadyAsync();
     }
 
+    /// <summary>SIGKILL, and then everything is gone that it ever stored, as with a disk that is lost. It starts again, empty, on its old ports.</summary>
+    public async Task LoseDataAsync()
+    {
+        Kill();
+        Directory.Delete(_settings.DataFolder, recursive: true);
+        await RestartAsync();
+    }
+
     /// <summary>Kills everything that was started and deletes the folder.</summary>
     public ValueTask DisposeAsync()
     {

@@ -20,7 +20,8 @@ public static class DatabaseCheck
             throw new StartupException($"The database lacks {missing.Count} migration(s), the last being '{missing[^1]}'. Run: licensing db migrate");
     }
 
-    /// <summary>Brings the database to this version; creates it where the provider can. Returns the migrations that were applied.</summary>
+    /// <summary>Brings the database to this version; creates it where the provider can. Of several processes
+    /// at once one does it, and the others wait. Returns the migrations that were applied.</summary>
     public static async Task<IReadOnlyList<string>> MigrateDatabase(this IServiceProvider services)
     {
         services.CheckOptions();
@@ -29,7 +30,8 @@ public static class DatabaseCheck
         return await Run<IReadOnlyList<string>>(dbContext, async database =>
         {
             CreateFolder(dbContext);
-            using var only = dbContext.Database.IsSqlite() ? await SqliteMigrationLock.Take(dbContext) : null;
+            using var file = database.IsSqlite() ? await SqliteMigrationLock.Take(dbContext) : null;
+            await using var session = database.IsNpgsql() ? await PostgreSqlMigrationLock.Take(dbContext) : null;
             var pending = (await database.GetPendingMigrationsAsync()).ToList();
             await database.MigrateAsync();
             return pending;

@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Ingress.Backlog;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Json;
+using Licensing.Messaging.Licenses.Reconciliation;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -11,7 +14,8 @@ namespace Licensing.Messaging.Ingress.Idempotency;
 
 /// <summary>Accepts submissions: the record that claims the key and the command's outbox row are one transaction.</summary>
 sealed class Submissions(
-    LicensingDbContext dbContext, IdempotencyRecords records, CommandBacklog backlog, ISendEndpointProvider bus, IOptions<IdempotencyOptions> options)
+    LicensingDbContext dbContext, IdempotencyRecords records, CommandBacklog backlog, ISendEndpointProvider bus, IOptions<IdempotencyOptions> options,
+    IOptions<ReconciliationOptions> reconciliation)
 {
     const int Attempts = 5;
     static readonly Uri Destination = QueueNames.AddressOf(QueueNames.CreateLicense);
@@ -61,6 +65,7 @@ sealed class Submissions(
         var requestId = command.RequestId!.Value;
         var record = records.Open(
             requestId, command.TenantId, Operations.CreateLicense, command.IdempotencyKey, fingerprint, RequestSources.Rest, options.Value.KeyLifetime);
+        record.Keep(JsonSerializer.Serialize(command, LicensingJson.Writer.CreateLicense), reconciliation.Value.ResendAfter);
         var endpoint = await bus.GetSendEndpoint(Destination);
         await endpoint.Send(command, send => Address(send, requestId, answerTo), cancellationToken);
 

@@ -20,6 +20,9 @@ static class LicenseModel
             columns.Text(request.Property(row => row.Source), 16);
             request.HasIndex(row => new { row.TenantId, row.Operation, row.IdempotencyKey }).IsUnique();
 
+            // Only open requests are sent again; the index has only those.
+            request.HasIndex(row => row.ResendAt).HasFilter("status = 'ACCEPTED'");
+
             // An outcome is written once: whoever comes second finds another status than the one it read.
             request.Property(row => row.Status).IsConcurrencyToken();
         });

@@ -34,9 +34,18 @@ public sealed class LicenseRequest
     /// <summary>The body of the first outcome, character for character: a License, or a problem.</summary>
     public string? Outcome { get; set; }
 
+    /// <summary>The command as it went out, as JSON: while the request is open, so that it can be sent again. The bus's own have none.</summary>
+    public string? Command { get; private set; }
+
+    /// <summary>When the command is to be sent again, should there be no outcome by then.</summary>
+    public DateTime? ResendAt { get; private set; }
+
     public bool IsOpen => Status == RequestStatuses.Accepted;
 
     public bool HasExpired(DateTime now) => !IsOpen && ExpiresAt <= now;
+
+    /// <summary>Keeps the command until there is an outcome.</summary>
+    public void Keep(string command, TimeSpan resendAfter) => (Command, ResendAt) = (command, AcceptedAt + resendAfter);
 
     /// <summary>Gives the request its outcome.</summary>
     public void Complete(RequestOutcome outcome)
@@ -47,6 +56,7 @@ public sealed class LicenseRequest
         LicenseId = outcome.LicenseId;
         OutcomeStatus = outcome.HttpStatus;
         Outcome = outcome.Body;
+        (Command, ResendAt) = (null, null);
     }
 
     /// <summary>The outcome, once there is one.</summary>

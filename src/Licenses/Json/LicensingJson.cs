@@ -16,6 +16,7 @@ namespace Licensing.Messaging.Licenses.Json;
 [JsonSerializable(typeof(LicensePage))]
 [JsonSerializable(typeof(LicenseRequestView))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(CreateLicense))]
 [JsonSerializable(typeof(CreateLicenseMeaning))]
 [JsonSerializable(typeof(Price))]
 [JsonSerializable(typeof(ProductOfferingGroup))]

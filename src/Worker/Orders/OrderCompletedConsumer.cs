@@ -1,4 +1,3 @@
-using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Licenses.Validation;
 using Licensing.Messaging.Worker.Creation;
 using Licensing.Messaging.Worker.Incoming;
@@ -9,8 +8,6 @@ namespace Licensing.Messaging.Worker.Orders;
 /// <summary>Makes a command of each line of an order that is a license: all of them, or none when the order cannot be understood.</summary>
 public sealed class OrderCompletedConsumer : IConsumer<UncheckedOrderCompleted>
 {
-    static readonly Uri Commands = QueueNames.AddressOf(QueueNames.CreateLicense);
-
     public async Task Consume(ConsumeContext<UncheckedOrderCompleted> context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -18,8 +15,7 @@ public sealed class OrderCompletedConsumer : IConsumer<UncheckedOrderCompleted>
         var licenses = OrderCompletedMessage.Read(context.Message.Json, faults);
         InvalidMessageException.ThrowIfAny(faults, "The order cannot be understood; none of its lines was taken.");
 
-        var endpoint = await context.GetSendEndpoint(Commands);
         foreach (var license in licenses)
-            await endpoint.Send(new UncheckedCreateLicense(license.ToCommand()), context.CancellationToken);
+            await context.SendCommand(license.ToCommand(), context.CancellationToken);
     }
 }

@@ -219,3 +219,15 @@ INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123150059_BusContract', '10.0.14');
 
 COMMIT;
+
+START TRANSACTION;
+ALTER TABLE license_requests ADD command text;
+
+ALTER TABLE license_requests ADD resend_at timestamp(3) with time zone;
+
+CREATE INDEX ix_license_requests_resend_at ON license_requests (resend_at) WHERE status = 'ACCEPTED';
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123182853_Reconciliation', '10.0.14');
+
+COMMIT;

@@ -243,3 +243,16 @@ VALUES (N'20261123150056_BusContract', N'10.0.14');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [license_requests] ADD [command] nvarchar(max) NULL;
+
+ALTER TABLE [license_requests] ADD [resend_at] datetime2(3) NULL;
+
+CREATE INDEX [ix_license_requests_resend_at] ON [license_requests] ([resend_at]) WHERE status = 'ACCEPTED';
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261123182849_Reconciliation', N'10.0.14');
+
+COMMIT;
+GO

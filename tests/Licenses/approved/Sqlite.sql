@@ -211,3 +211,15 @@ INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123150101_BusContract', '10.0.14');
 
 COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "license_requests" ADD "command" TEXT NULL;
+
+ALTER TABLE "license_requests" ADD "resend_at" TEXT NULL;
+
+CREATE INDEX "ix_license_requests_resend_at" ON "license_requests" ("resend_at") WHERE status = 'ACCEPTED';
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123182858_Reconciliation', '10.0.14');
+
+COMMIT;

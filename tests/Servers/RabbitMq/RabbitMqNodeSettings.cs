@@ -5,10 +5,12 @@ namespace Licensing.Messaging.Tests.Servers.RabbitMq;
 /// <summary>Writes a node's files into its folder, and holds the names, ports and environment under which it runs.</summary>
 sealed class RabbitMqNodeSettings
 {
+    readonly TempFolder _folder;
     readonly int _port = FreePort.Next();
 
     public RabbitMqNodeSettings(TempFolder folder)
     {
+        _folder = folder;
         var cookie = folder.File(".erlang.cookie");
         File.WriteAllText(cookie, Cookie);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(cookie, UnixFileMode.UserRead); // Erlang refuses one that others can read.
@@ -29,7 +31,7 @@ sealed class RabbitMqNodeSettings
             ["ERL_EPMD_PORT"] = Text(FreePort.Next()),
             ["RABBITMQ_DIST_PORT"] = Text(FreePort.Next()),
             ["RABBITMQ_NODENAME"] = NodeName,
-            ["RABBITMQ_MNESIA_BASE"] = folder.File("data"),
+            ["RABBITMQ_MNESIA_BASE"] = DataFolder,
             ["RABBITMQ_LOG_BASE"] = folder.File("log"),
             ["RABBITMQ_PID_FILE"] = folder.File("node.pid"),
             ["RABBITMQ_CONFIG_FILE"] = folder.File("rabbitmq.conf"),
@@ -44,6 +46,9 @@ sealed class RabbitMqNodeSettings
     }
 
     public string Cookie { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Everything that the node stores.</summary>
+    public string DataFolder => _folder.File("data");
 
     public string NodeName => $"licensing-{Text(_port)}@localhost";
 

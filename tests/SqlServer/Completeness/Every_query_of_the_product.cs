@@ -13,6 +13,8 @@ public sealed class Every_query_of_the_product(Recording recording)
         ["Licensing.Messaging.Outbox.Sagas.DbContextSagaRepositoryContext.Find"] = ForSagas,
         ["Licensing.Messaging.Outbox.Sagas.DbContextSagaRepositoryContext.SaveUnlessInTransaction"] = ForSagas,
         ["Licensing.Messaging.Outbox.Sagas.DbContextSagaRepositoryContextFactory.SendQuery"] = ForSagas,
+        ["Licensing.Messaging.Hosting.Database.PostgreSqlMigrationLock.Take"] = "PostgreSQL's lock",
+        ["Licensing.Messaging.Hosting.Database.SqliteMigrationLock.RemoveRowOfTheDead"] = "SQLite's lock",
         ["Licensing.Messaging.Hosting.Database.SqliteDurability.ConnectionOpened"] = "SQLite's pragmas",
     };
 

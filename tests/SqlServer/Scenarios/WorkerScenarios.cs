@@ -2,10 +2,12 @@ using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Licenses.Catalog;
 using Licensing.Messaging.Licenses.Database;
+using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.SqlServer.Tests.Hosts;
 using Licensing.Messaging.SqlServer.Tests.Server;
 using Licensing.Messaging.Standalone.Demo;
 using Licensing.Messaging.Worker.Activation;
+using Licensing.Messaging.Worker.Reconciliation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -19,6 +21,8 @@ static class WorkerScenarios
         new(Part.Worker, "reference data that is new", Apply),
         new(Part.Worker, "reference data that replaces older", Replace),
         new(Part.Worker, "licenses whose day has come", Activate),
+        new(Part.Worker, "a request that is sent again", server => Resend(server, Overdue())),
+        new(Part.Worker, "requests that are sent again, of which another worker has taken one", server => Resend(server, Overdue(), Overdue())),
         new(Part.Worker, "a look whether the database is away", Probe),
         new(Part.Start, "the demo's data", server => Demo(server, demo => demo.Ensure())),
         new(Part.Start, "the demo's key removed", server => Demo(server, demo => demo.RemoveKey())),
@@ -70,6 +74,22 @@ static class WorkerScenarios
         server.Answers.Rows("FROM [licenses]", license).RowsOnce("SELECT TOP(@p) [l].[license_id]\n", license.LicenseId);
         await using var app = Services.Both(server);
         await app.Services.GetServices<IHostedService>().OfType<ActivationService>().Single().ActivateDue(CancellationToken.None);
+    }
+
+    static LicenseRequest Overdue()
+    {
+        var request = Data.Request(RequestStatuses.Accepted);
+        request.Keep("{}", TimeSpan.FromMinutes(10));
+        return request;
+    }
+
+    /// <summary>Each statement changes one row, so two requests are not taken together.</summary>
+    static async Task Resend(FakeSqlServer server, params IReadOnlyList<LicenseRequest> requests)
+    {
+        server.Answers.RowsOnce("ORDER BY [l].[resend_at]", requests);
+        await using var app = Services.Both(server);
+        var resent = await app.Services.GetServices<IHostedService>().OfType<ReconciliationService>().Single().ResendDue(CancellationToken.None);
+        resent.Should().Be(requests.Count);
     }
 
     static async Task Probe(FakeSqlServer server)

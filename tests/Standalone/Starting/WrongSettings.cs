@@ -28,6 +28,8 @@ public sealed class WrongSettings
     [InlineData("Idempotency__KeyLifetime", "24", "days.hours:minutes:seconds")]
     [InlineData("Idempotency__KeyLifetime", "24:00:00", "days.hours:minutes:seconds")]
     [InlineData("Idempotency__KeyLifetime", "", "days.hours:minutes:seconds")]
+    [InlineData("Reconciliation__ResendAfter", "00:00:00.9999999", "00:00:01 to 06:00:00")]
+    [InlineData("Reconciliation__ResendAfter", "06:00:00.0000001", "00:00:01 to 06:00:00")]
     [InlineData("Demo__Enabled", "perhaps", "true or false")]
     [InlineData("Events__KeepUnrouted", "perhaps", "true or false")]
     [InlineData("Events__KeepUnrouted", "true", "Bus__Transport=RabbitMq")]

@@ -406,6 +406,10 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
                         .HasColumnType("datetime2(3)")
                         .HasColumnName("accepted_at");
 
+                    b.Property<string>("Command")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("command");
+
                     b.Property<DateTime?>("CompletedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)")
@@ -450,6 +454,11 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("outcome_status");
 
+                    b.Property<DateTime?>("ResendAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)")
+                        .HasColumnName("resend_at");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -477,6 +486,10 @@ namespace Licensing.Messaging.Migrations.SqlServer.Migrations
 
                     b.HasKey("RequestId")
                         .HasName("pk_license_requests");
+
+                    b.HasIndex("ResendAt")
+                        .HasDatabaseName("ix_license_requests_resend_at")
+                        .HasFilter("status = 'ACCEPTED'");
 
                     b.HasIndex("TenantId", "Operation", "IdempotencyKey")
                         .IsUnique()

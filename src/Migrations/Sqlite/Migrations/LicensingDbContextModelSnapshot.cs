@@ -382,6 +382,10 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("accepted_at");
 
+                    b.Property<string>("Command")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("command");
+
                     b.Property<DateTime?>("CompletedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT")
@@ -424,6 +428,11 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("outcome_status");
 
+                    b.Property<DateTime?>("ResendAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resend_at");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -448,6 +457,10 @@ namespace Licensing.Messaging.Migrations.Sqlite.Migrations
 
                     b.HasKey("RequestId")
                         .HasName("pk_license_requests");
+
+                    b.HasIndex("ResendAt")
+                        .HasDatabaseName("ix_license_requests_resend_at")
+                        .HasFilter("status = 'ACCEPTED'");
 
                     b.HasIndex("TenantId", "Operation", "IdempotencyKey")
                         .IsUnique()
