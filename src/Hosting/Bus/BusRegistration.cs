@@ -20,7 +20,7 @@ public static class BusRegistration
     public static IServiceCollection AddLicensingBus(this IServiceCollection services, IConfiguration configuration, params IReadOnlyList<IBusPart> parts)
     {
         var transport = TransportOf(configuration);
-        var address = transport == BusTransport.RabbitMq ? AddressOf(configuration) : null;
+        var address = transport == BusTransport.RabbitMq ? BrokerAddress.Of(configuration) : null;
         var keepsUnrouted = UnroutedEvents.AreKept(configuration, transport);
         return services.AddMassTransit(bus =>
         {
@@ -35,7 +35,7 @@ public static class BusRegistration
             {
                 bus.UsingRabbitMq((context, factory) =>
                 {
-                    factory.Host(address);
+                    factory.Host(address.First, host => Connect(host, address));
                     factory.KeepDeadLetters();
                     if (keepsUnrouted)
                         UnroutedEvents.Declare(factory);
@@ -82,6 +82,22 @@ public static class BusRegistration
         });
     }
 
+    /// <summary>
+    /// Not <c>UseCluster</c>, which tries one node an attempt, with a pause of seconds after each, and wants the first one's name in the
+    /// certificates of all.
+    /// </summary>
+    static void Connect(IRabbitMqHostConfigurator host, BrokerAddress address)
+    {
+        // MassTransit goes by the port alone.
+        if (address.UsesTls)
+            host.UseSsl();
+        host.OnRefreshConnectionFactory = factory =>
+        {
+            address.ApplyTo(factory);
+            return Task.CompletedTask;
+        };
+    }
+
     static void Configure<T>(IBusFactoryConfigurator<T> factory, IBusRegistrationContext context, IReadOnlyList<IBusPart> parts)
         where T : IReceiveEndpointConfigurator
     {
@@ -90,14 +106,5 @@ public static class BusRegistration
         factory.ConfigureJsonSerializerOptions(MessageJson.Configure);
         foreach (var part in parts)
             part.ConfigureEndpoints(factory, context);
-    }
-
-    /// <summary>The broker's address.</summary>
-    public static Uri AddressOf(IConfiguration configuration)
-    {
-        var text = configuration.GetConnectionString(BusOptions.ConnectionName) is { Length: > 0 } given ? given : BusOptions.DefaultAddress;
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps" or "rabbitmq" or "rabbitmqs"
-            ? uri
-            : throw StartupException.ForKey($"ConnectionStrings:{BusOptions.ConnectionName}", "is not usable; it expects amqp://user:password@host:5672/vhost");
     }
 }

@@ -26,7 +26,7 @@ sealed class BrokerConnection : IAsyncDisposable
     {
         try
         {
-            var connection = await FactoryFor(BusRegistration.AddressOf(configuration)).CreateConnectionAsync(cancellationToken);
+            var connection = await FactoryFor(BrokerAddress.Of(configuration)).CreateConnectionAsync(cancellationToken);
             var broker = new BrokerConnection(connection);
             await broker.BeAlone(cancellationToken);
             return broker;
@@ -88,13 +88,11 @@ sealed class BrokerConnection : IAsyncDisposable
         }
     }
 
-    static ConnectionFactory FactoryFor(Uri address)
+    static ConnectionFactory FactoryFor(BrokerAddress address)
     {
-        // MassTransit knows the scheme by two names.
-        var uri = new UriBuilder(address) { Scheme = address.Scheme.Replace("rabbitmq", "amqp", StringComparison.Ordinal) };
-        var factory = new ConnectionFactory { Uri = uri.Uri, AutomaticRecoveryEnabled = false, ClientProvidedName = "licensing dead-letters" };
-        if (factory.Ssl.Enabled)
-            factory.Ssl.ServerName = address.Host;
+        var factory = new ConnectionFactory { Uri = address.First, AutomaticRecoveryEnabled = false, ClientProvidedName = "licensing dead-letters" };
+        factory.Ssl.Enabled = address.UsesTls;
+        address.ApplyTo(factory);
         return factory;
     }
 }
