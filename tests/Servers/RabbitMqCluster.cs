@@ -40,26 +40,16 @@ public sealed class RabbitMqCluster : IAsyncDisposable
     }
 
     /// <summary>The node that leads the quorum queue.</summary>
-    public async Task<RabbitMqServer> LeaderOfAsync(string queue)
-    {
-        var leader = await AskAsync($$"""
-            {ok, Queue} = rabbit_amqqueue:lookup(rabbit_misc:r(<<"/">>, queue, <<"{{queue}}">>)),
-            [{leader, Leader}] = rabbit_quorum_queue:info(Queue, [leader]), Leader.
+    public async Task<RabbitMqServer> LeaderOfAsync(string queue) => NodesIn(await InfoAsync(queue, "leader")).Single();
 
-            """);
-        return Nodes.Single(node => leader.Contains(node.Name, StringComparison.Ordinal));
-    }
+    /// <summary>The nodes that have a copy of the quorum queue, whether they run or not.</summary>
+    public async Task<IReadOnlyList<RabbitMqServer>> CopiesOfAsync(string queue) => [.. NodesIn(await InfoAsync(queue, "members"))];
 
-    /// <summary>How many nodes have a copy of the quorum queue, whether they run or not.</summary>
-    public async Task<int> CopiesOfAsync(string queue)
-    {
-        var members = await AskAsync($$"""
-            {ok, Queue} = rabbit_amqqueue:lookup(rabbit_misc:r(<<"/">>, queue, <<"{{queue}}">>)),
-            [{members, Members}] = rabbit_quorum_queue:info(Queue, [members]), Members.
+    /// <summary>The node of a queue that is on one node only, and whose name begins so.</summary>
+    public async Task<RabbitMqServer> HomeOfAsync(string prefix) => NodesIn(await AskAsync($$"""
+        hd([amqqueue:qnode(Queue) || Queue <- rabbit_amqqueue:list(), {resource, _, queue, <<"{{prefix}}", _/binary>>} <- [amqqueue:get_name(Queue)]]).
 
-            """);
-        return Nodes.Count(node => members.Contains(node.Name, StringComparison.Ordinal));
-    }
+        """)).Single();
 
     /// <summary>Kills the nodes and deletes their folders.</summary>
     public async ValueTask DisposeAsync()
@@ -69,11 +59,14 @@ public sealed class RabbitMqCluster : IAsyncDisposable
         _network.Dispose();
     }
 
-    async Task<bool> IsWholeAsync()
-    {
-        var running = await AskAsync("rabbit_nodes:all_running().\n");
-        return Nodes.All(node => running.Contains(node.Name, StringComparison.Ordinal));
-    }
+    async Task<bool> IsWholeAsync() => NodesIn(await AskAsync("rabbit_nodes:all_running().\n")).Count() == Size;
+
+    Task<string> InfoAsync(string queue, string item) => AskAsync($$"""
+        {ok, Queue} = rabbit_amqqueue:lookup(rabbit_misc:r(<<"/">>, queue, <<"{{queue}}">>)), rabbit_quorum_queue:info(Queue, [{{item}}]).
+
+        """);
+
+    IEnumerable<RabbitMqServer> NodesIn(string answer) => Nodes.Where(node => answer.Contains(node.Name, StringComparison.Ordinal));
 
     Task<string> AskAsync(string code) => Nodes.First(node => node.IsRunning).EvaluateAsync(code);
 }
