@@ -14,16 +14,17 @@ public sealed class BrokerAddress
     const string Fault = "is not usable; it expects amqp://user:password@host:5672/vhost, for a cluster with the hosts separated by commas";
     static readonly string[] Schemes = ["amqp", "amqps", "rabbitmq", "rabbitmqs"];
 
-    readonly IReadOnlyList<Uri> _nodes;
     readonly NodeRotation _rotation;
 
-    BrokerAddress(IReadOnlyList<Uri> nodes) => (_nodes, _rotation) = (nodes, new NodeRotation(nodes));
+    BrokerAddress(IReadOnlyList<Uri> nodes)
+    {
+        // The scheme says so, or the port that is for nothing else.
+        var usesTls = nodes[0].Scheme == "amqps" || nodes[0].Port == TlsPort;
+        (First, _rotation) = (nodes[0], new NodeRotation(nodes, usesTls));
+    }
 
     /// <summary>The address as if the first host were the only one: user, virtual host and options.</summary>
-    public Uri First => _nodes[0];
-
-    /// <summary>Whether connections are encrypted: the scheme says so, or the port that is for nothing else.</summary>
-    public bool UsesTls => First.Scheme == "amqps" || First.Port == TlsPort;
+    public Uri First { get; }
 
     /// <summary>The address that the configuration gives. One that cannot be used stops the start with a line that does not repeat it, for it holds a password.</summary>
     public static BrokerAddress Of(IConfiguration configuration)
@@ -32,11 +33,16 @@ public sealed class BrokerAddress
         return Read(text) is { } nodes ? new BrokerAddress(nodes) : throw StartupException.ForKey($"ConnectionStrings:{BusOptions.ConnectionName}", Fault);
     }
 
-    /// <summary>Makes the factory try every node whenever it connects, each by its own name.</summary>
-    public void ApplyTo(ConnectionFactory factory)
+    /// <summary>
+    /// Makes the factory try every node whenever it connects, encrypted or not as the address says. With MassTransit in place of its
+    /// <c>UseCluster</c>, which tries one node an attempt, with a pause of seconds after each, and wants the first one's name in the certificates
+    /// of all; and in place of its TLS, which it uses on port 5671 alone, and with certificates of anybody.
+    /// </summary>
+    public Task ApplyTo(ConnectionFactory factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        factory.EndpointResolverFactory = _ => _rotation.For(factory);
+        factory.EndpointResolverFactory = _ => _rotation.For(factory.MaxInboundMessageBodySize);
+        return Task.CompletedTask;
     }
 
     static List<Uri>? Read(string text)

@@ -35,7 +35,7 @@ public static class BusRegistration
             {
                 bus.UsingRabbitMq((context, factory) =>
                 {
-                    factory.Host(address.First, host => Connect(host, address));
+                    factory.Host(address.First, host => host.OnRefreshConnectionFactory = address.ApplyTo);
                     factory.KeepDeadLetters();
                     if (keepsUnrouted)
                         UnroutedEvents.Declare(factory);
@@ -80,22 +80,6 @@ public static class BusRegistration
             if (keepsUnrouted)
                 UnroutedEvents.Keep(bus);
         });
-    }
-
-    /// <summary>
-    /// Not <c>UseCluster</c>, which tries one node an attempt, with a pause of seconds after each, and wants the first one's name in the
-    /// certificates of all.
-    /// </summary>
-    static void Connect(IRabbitMqHostConfigurator host, BrokerAddress address)
-    {
-        // MassTransit goes by the port alone.
-        if (address.UsesTls)
-            host.UseSsl();
-        host.OnRefreshConnectionFactory = factory =>
-        {
-            address.ApplyTo(factory);
-            return Task.CompletedTask;
-        };
     }
 
     static void Configure<T>(IBusFactoryConfigurator<T> factory, IBusRegistrationContext context, IReadOnlyList<IBusPart> parts)

@@ -9,36 +9,35 @@ namespace Licensing.Messaging.Hosting.Bus;
 sealed class NodeRotation
 {
     readonly Uri[] _nodes;
+    readonly bool _usesTls;
     int _attempts = -1;
 
-    public NodeRotation(IEnumerable<Uri> nodes)
+    public NodeRotation(IEnumerable<Uri> nodes, bool usesTls)
     {
-        _nodes = [.. nodes];
+        (_nodes, _usesTls) = ([.. nodes], usesTls);
         Random.Shared.Shuffle(_nodes);
     }
 
-    /// <summary>The nodes, connected to as the factory says.</summary>
-    public IEndpointResolver For(ConnectionFactory factory) => new Resolver(this, factory);
+    /// <summary>The nodes, for connections that take messages of that size at most.</summary>
+    public IEndpointResolver For(uint maxMessageSize) => new Resolver(this, maxMessageSize);
 
-    /// <summary>A certificate is for the name of its node, so each is checked for its own.</summary>
-    static AmqpTcpEndpoint Endpoint(Uri node, ConnectionFactory factory)
+    IEnumerable<AmqpTcpEndpoint> Next(uint maxMessageSize)
     {
-        var tls = new SslOption(node.DnsSafeHost, enabled: factory.Ssl.Enabled)
+        var first = (uint)Interlocked.Increment(ref _attempts);
+        for (var index = 0u; index < _nodes.Length; index++)
         {
-            Version = factory.Ssl.Version,
-            AcceptablePolicyErrors = factory.Ssl.AcceptablePolicyErrors,
-        };
+            var node = _nodes[(first + index) % (uint)_nodes.Length];
 
-        // -1 is the port of the protocol, with or without TLS.
-        return new AmqpTcpEndpoint(node.DnsSafeHost, node.Port, tls, factory.MaxInboundMessageBodySize);
+            // A certificate is for the name of its node; it must be that, and from an authority that this machine trusts.
+            var tls = new SslOption(node.DnsSafeHost, enabled: _usesTls);
+
+            // -1 is the port of the protocol, with or without TLS.
+            yield return new AmqpTcpEndpoint(node.DnsSafeHost, node.Port, tls, maxMessageSize);
+        }
     }
 
-    sealed class Resolver(NodeRotation rotation, ConnectionFactory factory) : IEndpointResolver
+    sealed class Resolver(NodeRotation rotation, uint maxMessageSize) : IEndpointResolver
     {
-        public IEnumerable<AmqpTcpEndpoint> All()
-        {
-            var (nodes, first) = (rotation._nodes, (uint)Interlocked.Increment(ref rotation._attempts));
-            return nodes.Select((_, index) => Endpoint(nodes[(int)((first + (uint)index) % (uint)nodes.Length)], factory));
-        }
+        public IEnumerable<AmqpTcpEndpoint> All() => rotation.Next(maxMessageSize);
     }
 }

@@ -11,7 +11,7 @@ namespace Licensing.Messaging.Faults.Tests.Cluster;
 /// <summary>A RabbitMQ cluster of three nodes, of which one is killed at a time.</summary>
 public sealed class Nodes_that_die(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
 {
-    const int Seed = 1, Enough = 150;
+    const int Seed = 1, Enough = 100;
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     readonly ClusterSystem _system = fixture.System;
 

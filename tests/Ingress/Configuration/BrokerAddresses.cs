@@ -1,7 +1,14 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Hosting.Startup;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Licensing.Messaging.Ingress.Tests.Configuration;
 
@@ -90,13 +97,38 @@ public sealed class BrokerAddresses
     public void Processes_begin_with_different_hosts() => Enumerable.Range(0, 100).Select(_ => Nodes(FactoryFor("amqp://one,two/")).First())
         .Should().Contain("one:5672").And.Contain("two:5672");
 
+    /// <summary>On a port of its own a connection was not encrypted at all; on the usual one, whoever had made the certificate was trusted.</summary>
+    [Fact]
+    public async Task A_certificate_that_nobody_trusts_is_refused_on_every_port()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var impostor = Impersonate(listener);
+
+        var connect = () => FactoryFor($"amqps://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/").CreateConnectionAsync();
+
+        (await connect.Should().ThrowAsync<BrokerUnreachableException>()).Which.GetBaseException().Should().BeOfType<AuthenticationException>();
+        await impostor;
+    }
+
+    static async Task Impersonate(TcpListener listener)
+    {
+        using var key = RSA.Create();
+        var now = TimeProvider.System.GetUtcNow();
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        using var client = await listener.AcceptTcpClientAsync();
+        await using var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsServerAsync(certificate);
+        (await tls.ReadAsync(new byte[1])).Should().Be(0, "nobody should talk to it");
+    }
+
     static ConnectionFactory FactoryFor(string? text)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:RabbitMq", text)]).Build();
         var address = BrokerAddress.Of(configuration);
         var factory = new ConnectionFactory { Uri = address.First };
-        factory.Ssl.Enabled = address.UsesTls;
-        address.ApplyTo(factory);
+        _ = address.ApplyTo(factory);
         return factory;
     }
 

@@ -26,7 +26,10 @@ sealed class BrokerConnection : IAsyncDisposable
     {
         try
         {
-            var connection = await FactoryFor(BrokerAddress.Of(configuration)).CreateConnectionAsync(cancellationToken);
+            var address = BrokerAddress.Of(configuration);
+            var factory = new ConnectionFactory { Uri = address.First, AutomaticRecoveryEnabled = false, ClientProvidedName = "licensing dead-letters" };
+            await address.ApplyTo(factory);
+            var connection = await factory.CreateConnectionAsync(cancellationToken);
             var broker = new BrokerConnection(connection);
             await broker.BeAlone(cancellationToken);
             return broker;
@@ -86,13 +89,5 @@ sealed class BrokerConnection : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    static ConnectionFactory FactoryFor(BrokerAddress address)
-    {
-        var factory = new ConnectionFactory { Uri = address.First, AutomaticRecoveryEnabled = false, ClientProvidedName = "licensing dead-letters" };
-        factory.Ssl.Enabled = address.UsesTls;
-        address.ApplyTo(factory);
-        return factory;
     }
 }
