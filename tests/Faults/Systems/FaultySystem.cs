@@ -10,6 +10,8 @@ namespace Licensing.Messaging.Faults.Tests.Systems;
 /// <summary>The product in a form in which somebody runs it, and what can be done to it.</summary>
 abstract class FaultySystem : IAsyncDisposable
 {
+    const int Shown = 10;
+
     protected const string Tenant = Installation.Tenant;
 
     /// <summary>The kinds of fault that it can suffer.</summary>
@@ -24,17 +26,17 @@ abstract class FaultySystem : IAsyncDisposable
     /// <summary>Runs the clients until <paramref name="stop"/>, and then until everything is answered or <paramref name="abandon"/>.</summary>
     public abstract Task Load(History history, int seed, CancellationToken stop, CancellationToken abandon);
 
-    /// <summary>Waits until everything that was accepted has its outcome, and everybody has heard; not longer than that time.</summary>
-    public async Task<bool> Settle(TimeSpan within)
+    /// <summary>Waits until everything that was accepted has its outcome, and everybody has heard; not longer than that time. Returns what is still open then.</summary>
+    public async Task<string?> Settle(TimeSpan within)
     {
         try
         {
-            await Eventually.True(IsSettled, within, "everything should have its outcome, and everybody should have heard");
-            return true;
+            await Eventually.Value(Open, open => open is null, within, "everything should have its outcome, and everybody should have heard");
+            return null;
         }
         catch (TimeoutException)
         {
-            return false; // The verdict tells what is missing.
+            return await Open();
         }
     }
 
@@ -66,15 +68,19 @@ abstract class FaultySystem : IAsyncDisposable
         return await query(dbContext);
     }
 
-    protected virtual async Task<bool> IsSettled()
+    /// <summary>What has not come to its end yet.</summary>
+    async Task<string?> Open()
     {
-        var (open, leaving) = await Query(async database => (
-            await database.LicenseRequests.CountAsync(row => row.Status == "ACCEPTED"), await database.Set<OutboxMessage>().CountAsync()));
-        if (open + leaving > 0)
-            return false;
-        var (heard, requests) = (Heard.Events, await Query(database => database.LicenseRequests.CountAsync()));
-        return heard is null || heard.Count >= requests;
+        var requests = await Query(database => database.LicenseRequests.CountAsync());
+        var accepted = await Query(database => database.LicenseRequests.CountAsync(row => row.Status == "ACCEPTED"));
+        var rows = await Query(database => database.Set<OutboxMessage>().AsNoTracking().ToListAsync());
+        var heard = Heard.Events?.Count ?? requests;
+        return accepted + rows.Count == 0 && heard >= requests
+            ? null
+            : $"{accepted} of {requests} license requests are open, {heard} events were heard, outbox rows: {string.Join("; ", rows.Take(Shown).Select(Describe))}";
     }
+
+    static string Describe(OutboxMessage row) => $"{row.Id} of {row.RelayId}, due {row.Due}, attempts {row.Attempts}, {row.DestinationAddress}, {row.Failure}";
 
     Task<List<string>> DeadRows() => Query(async database => (await database.Set<OutboxMessage>().Where(row => row.Failure != null)
         .ToListAsync()).ConvertAll(row => $"An outbox row: {row.Failure}"));
