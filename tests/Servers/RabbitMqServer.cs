@@ -35,6 +35,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>Whether it has been started and has not ended since.</summary>
     internal bool IsRunning => _node is { HasExited: false };
 
+    /// <summary>The most memory that the node has had since its last start, in bytes of RAM.</summary>
+    public long PeakMemory => _node!.PeakMemory;
+
     /// <summary>Starts a node and waits until it takes connections.</summary>
     public static async Task<RabbitMqServer> StartAsync()
     {
