@@ -14,7 +14,7 @@ var licensing = new RootCommand(
       Database__Provider           SqlServer (default), PostgreSql or Sqlite
       ConnectionStrings__Licensing the database's connection string
       Bus__Transport               RabbitMq (default) or InMemory (Standalone)
-      ConnectionStrings__RabbitMq  amqp://user:password@host:5672/vhost
+      ConnectionStrings__RabbitMq  amqp://user:password@host:5672/vhost, or with several hosts, separated by commas
     Exit codes: 0 done, 1 failed (stderr says why), 2 wrong usage.
     """)
 {

@@ -30,7 +30,7 @@ public sealed class EventListener : IAsyncDisposable
     }
 
     /// <summary>Subscribes: what is published to one of the exchanges after this returns arrives.</summary>
-    /// <param name="amqpUri">The virtual host.</param>
+    /// <param name="amqpUri">The virtual host; of a cluster with all hosts, separated by commas. There the queue is replicated.</param>
     /// <param name="exchanges">For instance <c>Licensing.Messaging.Contracts:LicenseCreated</c>; declared as MassTransit declares them.</param>
     public static Task<EventListener> StartAsync(string amqpUri, params IEnumerable<string> exchanges) =>
         StartAsync(amqpUri, exchanges.Select(exchange => new Binding(exchange, ExchangeType.Fanout, "")));
@@ -41,10 +41,13 @@ public sealed class EventListener : IAsyncDisposable
 
     static async Task<EventListener> StartAsync(string amqpUri, IEnumerable<Binding> bindings)
     {
-        var factory = new ConnectionFactory { Uri = new Uri(amqpUri), NetworkRecoveryInterval = TimeSpan.FromMilliseconds(250) };
+        var hosts = Hosts(amqpUri);
+        var factory = new ConnectionFactory { Uri = hosts[0], NetworkRecoveryInterval = TimeSpan.FromMilliseconds(250) };
+        if (hosts.Count > 1)
+            factory.EndpointResolverFactory = _ => new DefaultEndpointResolver(hosts.Select(host => new AmqpTcpEndpoint(host)));
         var connection = await factory.CreateConnectionAsync();
         var listener = new EventListener(connection, await connection.CreateChannelAsync());
-        await listener.SubscribeAsync(bindings);
+        await listener.SubscribeAsync(bindings, isReplicated: hosts.Count > 1);
         return listener;
     }
 
@@ -60,9 +63,18 @@ public sealed class EventListener : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    async Task SubscribeAsync(IEnumerable<Binding> bindings)
+    static List<Uri> Hosts(string amqpUri)
     {
-        await _channel.QueueDeclareAsync(_queue, durable: true, exclusive: false, autoDelete: false);
+        if (!amqpUri.Contains(',', StringComparison.Ordinal))
+            return [new Uri(amqpUri)];
+        var (start, end) = (amqpUri.IndexOf('@', StringComparison.Ordinal) + 1, amqpUri.LastIndexOf('/'));
+        return [.. amqpUri[start..end].Split(',').Select(host => new Uri($"{amqpUri[..start]}{host}{amqpUri[end..]}"))];
+    }
+
+    async Task SubscribeAsync(IEnumerable<Binding> bindings, bool isReplicated)
+    {
+        var arguments = isReplicated ? new Dictionary<string, object?> { ["x-queue-type"] = "quorum" } : null;
+        await _channel.QueueDeclareAsync(_queue, durable: true, exclusive: false, autoDelete: false, arguments);
         foreach (var binding in bindings)
         {
             await _channel.ExchangeDeclareAsync(binding.Exchange, binding.Type, durable: true, autoDelete: false);

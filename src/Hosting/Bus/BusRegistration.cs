@@ -20,7 +20,7 @@ public static class BusRegistration
     public static IServiceCollection AddLicensingBus(this IServiceCollection services, IConfiguration configuration, params IReadOnlyList<IBusPart> parts)
     {
         var transport = TransportOf(configuration);
-        var address = transport == BusTransport.RabbitMq ? AddressOf(configuration) : null;
+        var address = transport == BusTransport.RabbitMq ? BrokerAddress.Of(configuration) : null;
         var keepsUnrouted = UnroutedEvents.AreKept(configuration, transport);
         return services.AddMassTransit(bus =>
         {
@@ -35,7 +35,7 @@ public static class BusRegistration
             {
                 bus.UsingRabbitMq((context, factory) =>
                 {
-                    factory.Host(address);
+                    factory.Host(address.First, host => host.OnRefreshConnectionFactory = address.ApplyTo);
                     factory.KeepDeadLetters();
                     if (keepsUnrouted)
                         UnroutedEvents.Declare(factory);
@@ -90,14 +90,5 @@ public static class BusRegistration
         factory.ConfigureJsonSerializerOptions(MessageJson.Configure);
         foreach (var part in parts)
             part.ConfigureEndpoints(factory, context);
-    }
-
-    /// <summary>The broker's address.</summary>
-    public static Uri AddressOf(IConfiguration configuration)
-    {
-        var text = configuration.GetConnectionString(BusOptions.ConnectionName) is { Length: > 0 } given ? given : BusOptions.DefaultAddress;
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps" or "rabbitmq" or "rabbitmqs"
-            ? uri
-            : throw StartupException.ForKey($"ConnectionStrings:{BusOptions.ConnectionName}", "is not usable; it expects amqp://user:password@host:5672/vhost");
     }
 }

@@ -11,8 +11,6 @@ public static class OutcomeAnswers
     /// <summary>The header of a command that names the queue of the ingress that waits for the outcome.</summary>
     public const string Header = "Answer-To";
 
-    static readonly TimeSpan Unused = TimeSpan.FromMinutes(5);
-
     const string Exchange = "license-outcomes", Direct = "direct";
 
     /// <summary>Where answers are sent, with the queue's name as routing key: an exchange that drops what nobody waits for any more.</summary>
@@ -33,16 +31,16 @@ public static class OutcomeAnswers
     }
 
     /// <summary>
-    /// Makes the queue one of this process, that keeps nothing it fails on. It goes with the process; where the broker was away then, and has
-    /// brought the queue back without a consumer, after some minutes.
+    /// Makes the queue one of this process, that keeps nothing it fails on and goes with the connection. Not durable: a durable queue is bound to
+    /// its node, and while that is away no other node of the cluster would let the process declare it anew. Exclusive, because newer brokers
+    /// discourage queues that are neither.
     /// </summary>
     public static void BelongsToProcess(this IReceiveEndpointConfigurator endpoint)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
 
-        // Durable, because newer brokers discourage queues that are neither durable nor exclusive.
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
-            (rabbit.AutoDelete, rabbit.QueueExpiration) = (true, Unused);
+            (rabbit.Durable, rabbit.Exclusive, rabbit.AutoDelete) = (false, true, true);
         endpoint.DiscardFaultedMessages();
         endpoint.DiscardSkippedMessages();
     }

@@ -75,7 +75,7 @@ sealed partial class OutcomeEvents(
         }
         catch (Exception exception)
         {
-            // Without a broker there is nothing to unsubscribe from. A queue that it brings back has no consumer, and expires.
+            // Without a broker there is nothing to unsubscribe from: the queue went with the connection.
             NotStopped(exception.Message);
         }
     }

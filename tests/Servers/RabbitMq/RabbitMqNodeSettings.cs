@@ -6,13 +6,17 @@ namespace Licensing.Messaging.Tests.Servers.RabbitMq;
 sealed class RabbitMqNodeSettings
 {
     readonly TempFolder _folder;
-    readonly int _port = FreePort.Next();
+    readonly int _port;
 
-    public RabbitMqNodeSettings(TempFolder folder)
+    /// <param name="folder">Where the files go.</param>
+    /// <param name="network">What it has in common with its peers.</param>
+    /// <param name="port">Where it listens.</param>
+    /// <param name="cluster">The ports of all nodes of its cluster; none when it is alone.</param>
+    public RabbitMqNodeSettings(TempFolder folder, RabbitMqNetwork network, int port, IReadOnlyList<int> cluster)
     {
-        _folder = folder;
+        (_folder, _port) = (folder, port);
         var cookie = folder.File(".erlang.cookie");
-        File.WriteAllText(cookie, Cookie);
+        File.WriteAllText(cookie, network.Cookie);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(cookie, UnixFileMode.UserRead); // Erlang refuses one that others can read.
         File.WriteAllText(folder.File("enabled_plugins"), "[].");
         File.WriteAllText(folder.File("rabbitmq.conf"), $"""
@@ -22,13 +26,13 @@ sealed class RabbitMqNodeSettings
             log.file = false
             log.console = true
             log.console.level = warning
+            {string.Join('\n', cluster.Select((peer, index) => $"cluster_formation.classic_config.nodes.{Text(index + 1)} = {NameOf(peer)}"))}
+            {(cluster.Count > 0 ? "cluster_partition_handling = pause_minority" : "")}
 
             """);
-        Environment = new Dictionary<string, string?>
+        Environment = new Dictionary<string, string?>(network.Environment)
         {
             ["HOME"] = folder.Path,
-            ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
-            ["ERL_EPMD_PORT"] = Text(FreePort.Next()),
             ["RABBITMQ_DIST_PORT"] = Text(FreePort.Next()),
             ["RABBITMQ_NODENAME"] = NodeName,
             ["RABBITMQ_MNESIA_BASE"] = DataFolder,
@@ -45,16 +49,16 @@ sealed class RabbitMqNodeSettings
         };
     }
 
-    public string Cookie { get; } = Guid.NewGuid().ToString("N");
-
     /// <summary>Everything that the node stores.</summary>
     public string DataFolder => _folder.File("data");
 
-    public string NodeName => $"licensing-{Text(_port)}@localhost";
+    public string NodeName => NameOf(_port);
 
     public IReadOnlyDictionary<string, string?> Environment { get; }
 
     public string UriOf(string virtualHost) => $"amqp://guest:guest@127.0.0.1:{Text(_port)}/{virtualHost}";
+
+    static string NameOf(int port) => $"licensing-{Text(port)}@localhost";
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

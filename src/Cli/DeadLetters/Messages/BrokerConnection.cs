@@ -26,7 +26,10 @@ sealed class BrokerConnection : IAsyncDisposable
     {
         try
         {
-            var connection = await FactoryFor(BusRegistration.AddressOf(configuration)).CreateConnectionAsync(cancellationToken);
+            var address = BrokerAddress.Of(configuration);
+            var factory = new ConnectionFactory { Uri = address.First, AutomaticRecoveryEnabled = false, ClientProvidedName = "licensing dead-letters" };
+            await address.ApplyTo(factory);
+            var connection = await factory.CreateConnectionAsync(cancellationToken);
             var broker = new BrokerConnection(connection);
             await broker.BeAlone(cancellationToken);
             return broker;
@@ -86,15 +89,5 @@ sealed class BrokerConnection : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    static ConnectionFactory FactoryFor(Uri address)
-    {
-        // MassTransit knows the scheme by two names.
-        var uri = new UriBuilder(address) { Scheme = address.Scheme.Replace("rabbitmq", "amqp", StringComparison.Ordinal) };
-        var factory = new ConnectionFactory { Uri = uri.Uri, AutomaticRecoveryEnabled = false, ClientProvidedName = "licensing dead-letters" };
-        if (factory.Ssl.Enabled)
-            factory.Ssl.ServerName = address.Host;
-        return factory;
     }
 }

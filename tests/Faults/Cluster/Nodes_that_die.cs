@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using Licensing.Messaging.Faults.Tests.Workload;
+using Licensing.Messaging.Hosting.Bus;
+using Licensing.Messaging.Tests.Servers;
+using Xunit.Abstractions;
+
+namespace Licensing.Messaging.Faults.Tests.Cluster;
+
+/// <summary>A RabbitMQ cluster of three nodes, of which one is killed at a time.</summary>
+public sealed class Nodes_that_die(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
+{
+    const int Seed = 1, Enough = 100;
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    readonly ClusterSystem _system = fixture.System;
+
+    [Fact]
+    public async Task Nothing_is_lost_and_nothing_doubled_when_the_leader_of_the_commands_dies_under_load_and_then_the_next()
+    {
+        using CancellationTokenSource stop = new(), abandon = new();
+        var load = _system.Load(_system.History, Seed, stop.Token, abandon.Token);
+        await MoreOutcomes();
+
+        var first = await KillLeader();
+        await first.RestartAsync();
+        var second = await KillLeader();
+        await second.RestartAsync();
+
+        second.Should().NotBe(first);
+        await stop.CancelAsync();
+        abandon.CancelAfter(Patience);
+        await load;
+        var open = await _system.Settle(Patience);
+        var verdict = Verdict.Of(_system.History, await _system.Find());
+        output.WriteLine($"{verdict}");
+        (verdict.IsClean && open is null).Should().BeTrue(
+            $"{verdict}\nopen: {open}\n{string.Join('\n', _system.Nodes.Select(node => $"=== {node.Name}\n{node.Output}"))}");
+    }
+
+    /// <summary>
+    /// The queue for its answers was durable, on the node where it was declared. While that node was away, nobody could declare it anew, and
+    /// whoever waited at that ingress waited to the end.
+    /// </summary>
+    [Fact]
+    public async Task An_ingress_hears_answers_again_while_the_node_of_its_queue_stays_away()
+    {
+        var home = await _system.Broker.HomeOfAsync("ingress-");
+
+        home.Kill();
+        try
+        {
+            var answers = await Task.WhenAll(_system.Addresses.Select(Submit)).WaitAsync(Patience);
+
+            answers.Should().HaveCount(2).And.NotContain(HttpStatusCode.Accepted);
+        }
+        finally
+        {
+            await home.RestartAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(QueueNames.CreateLicense)]
+    [InlineData(QueueNames.OrderCompleted)]
+    [InlineData(QueueNames.ReferenceData)]
+    public async Task Every_node_has_a_copy_of_what_must_not_be_lost(string queue)
+    {
+        (await _system.Broker.CopiesOfAsync(queue)).Should().BeEquivalentTo(_system.Broker.Nodes);
+        (await _system.Broker.CopiesOfAsync(QueueNames.ErrorsOf(queue))).Should().BeEquivalentTo(_system.Broker.Nodes);
+    }
+
+    async Task<RabbitMqServer> KillLeader()
+    {
+        var leader = await _system.Broker.LeaderOfAsync(QueueNames.CreateLicense);
+        var before = _system.History.Submissions.Select(submission => submission.Key).ToHashSet();
+        var clock = Stopwatch.StartNew();
+        leader.Kill();
+        await Eventually.True(() => !_system.HeardKeys.IsSubsetOf(before), Patience, "what is submitted afterwards should have outcomes");
+        output.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} s after the leader's death the first event of a submission made since then");
+        await MoreOutcomes();
+        return leader;
+    }
+
+    Task MoreOutcomes()
+    {
+        var wanted = _system.HeardKeys.Count + Enough;
+        return Eventually.True(() => _system.HeardKeys.Count >= wanted, Patience, $"{wanted} outcomes should be heard");
+    }
+
+    async Task<HttpStatusCode> Submit(Uri address)
+    {
+        var submission = _system.History.Next("waiting");
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/api/v1/licenses"));
+        request.Headers.Add("X-API-Key", _system.ApiKey);
+        request.Headers.Add("Idempotency-Key", submission.Key);
+        request.Content = new StringContent(
+            $$"""{"productOfferingId":"{{submission.ProductOffering}}","customerId":"acme"}""", Encoding.UTF8, "application/json");
+        using var response = await http.SendAsync(request);
+        submission.Acknowledge(wasUnanswered: false, isReplay: false, license: null);
+        return response.StatusCode;
+    }
+}
