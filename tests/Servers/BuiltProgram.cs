@@ -13,10 +13,17 @@ public static class BuiltProgram
     public static string PathOf(ProgramName program)
     {
         var assembly = program == ProgramName.Cli ? "licensing.dll" : $"Licensing.Messaging.{program}.dll";
-        var framework = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var path = Path.Combine(RepositoryRoot, "src", program.ToString(), "bin", Configuration, framework, assembly);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"Build the solution first (dotnet build -c {Configuration}): there is no {path}.");
+        return Existing(Path.Combine(RepositoryRoot, "src", program.ToString(), "bin", Configuration, Framework, assembly));
     }
+
+    /// <summary>The full path of the assembly of a program that only tests run, named after its folder below <c>tests</c>.</summary>
+    public static string PathOfTestProgram(string name) =>
+        Existing(Path.Combine(RepositoryRoot, "tests", name, "bin", Configuration, Framework, $"Licensing.Messaging.Tests.{name}.dll"));
+
+    static string Framework => Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
+    static string Existing(string path) =>
+        File.Exists(path) ? path : throw new FileNotFoundException($"Build the solution first (dotnet build -c {Configuration}): there is no {path}.");
 
     static string FindRoot()
     {

@@ -46,10 +46,13 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Makes the schema, a worker, and the tenant with its catalogue.</summary>
     /// <param name="catalogue">What <c>licensing catalog import</c> reads.</param>
     /// <param name="settings">What else is in the environment of every process.</param>
-    public static async Task<Installation> StartAsync(string catalogue, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="database">The connection string of an empty database; by default one of the shared server.</param>
+    /// <param name="rabbitMq">The <c>amqp://</c> URI of an empty virtual host; by default one of the shared server.</param>
+    public static async Task<Installation> StartAsync(
+        string catalogue, IReadOnlyDictionary<string, string?>? settings = null, string? database = null, string? rabbitMq = null)
     {
         var installation = new Installation(
-            await TestServers.NewPostgreSqlAsync(), await TestServers.NewRabbitMqAsync(), settings ?? new Dictionary<string, string?>());
+            database ?? await TestServers.NewPostgreSqlAsync(), rabbitMq ?? await TestServers.NewRabbitMqAsync(), settings ?? new Dictionary<string, string?>());
         try
         {
             await installation.SetUpAsync(catalogue);

@@ -50,6 +50,10 @@ public sealed class RabbitMqServer : IAsyncDisposable
         return _settings.UriOf(name);
     }
 
+    /// <summary>The node breaks every connection that it has.</summary>
+    public Task DropConnectionsAsync() => EvaluateAsync(
+        """[rabbit_networking:close_connection(Pid, "dropped by a test") || Pid <- rabbit_networking:connections()], ok.""" + "\n\n");
+
     /// <summary>SIGKILL to the node and its helpers; returns when they are gone.</summary>
     public void Kill() => _node.Kill();
 

@@ -61,13 +61,13 @@ public sealed class MessagesThatKill : IAsyncLifetime
 
     ServiceProcess Start()
     {
-        var folder = Path.Combine(BuiltProgram.RepositoryRoot, "tests", "Killer", "bin", BuiltProgram.Configuration, "net10.0");
+        var path = BuiltProgram.PathOfTestProgram("Killer");
         var environment = new Dictionary<string, string?>
         {
             ["Database__Provider"] = "PostgreSql",
             ["ConnectionStrings__Licensing"] = _system.Database,
             ["ConnectionStrings__RabbitMq"] = _system.RabbitMq,
         };
-        return ServiceProcess.StartAssembly("Killer", Path.Combine(folder, "Licensing.Messaging.Tests.Killer.dll"), [], environment, folder);
+        return ServiceProcess.StartAssembly("Killer", path, [], environment, Path.GetDirectoryName(path)!);
     }
 }

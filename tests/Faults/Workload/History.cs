@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+
+namespace Licensing.Messaging.Faults.Tests.Workload;
+
+/// <summary>What all clients did and were told.</summary>
+sealed class History
+{
+    readonly ConcurrentDictionary<string, Submission> _submissions = [];
+    readonly ConcurrentQueue<string> _surprises = [];
+    int _next;
+
+    public IReadOnlyCollection<Submission> Submissions => [.. _submissions.Values];
+
+    /// <summary>Answers that no client should ever get.</summary>
+    public IReadOnlyCollection<string> Surprises => _surprises;
+
+    /// <summary>A submission with a new key; some ask for what cannot be had.</summary>
+    public Submission Next(string prefix)
+    {
+        var number = Interlocked.Increment(ref _next);
+        var submission = new Submission($"{prefix}-{number}", isOrderable: number % 20 != 0);
+        _submissions.TryAdd(submission.Key, submission);
+        return submission;
+    }
+
+    public void Surprise(string what) => _surprises.Enqueue(what);
+}
