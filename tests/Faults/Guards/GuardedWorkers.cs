@@ -3,7 +3,6 @@ using Licensing.Messaging.Faults.Tests.InProcess;
 using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Licenses.Database;
-using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Tests.Servers;
 using Licensing.Messaging.Worker;
 using MassTransit;
@@ -62,18 +61,7 @@ sealed class GuardedWorkers : IAsyncDisposable
     /// <summary>Accepts a command as an ingress does.</summary>
     public Task<int> Accept(CreateLicense command) => Query(licensing =>
     {
-        licensing.Add(new LicenseRequest
-        {
-            RequestId = command.RequestId!.Value,
-            TenantId = command.TenantId,
-            Operation = Operations.CreateLicense,
-            IdempotencyKey = command.IdempotencyKey,
-            Fingerprint = Fingerprint.Of(command),
-            Status = RequestStatuses.Accepted,
-            Source = RequestSources.Rest,
-            AcceptedAt = DateTime.UtcNow,
-            ExpiresAt = DateTime.UtcNow.AddDays(1),
-        });
+        licensing.Add(TestTenant.Accepted(command));
         return licensing.SaveChangesAsync();
     });
 

@@ -1,6 +1,7 @@
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Licenses.ApiKeys;
 using Licensing.Messaging.Licenses.Catalog;
+using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Licenses.Tenants;
 
 namespace Licensing.Messaging.Faults.Tests.InProcess;
@@ -24,6 +25,20 @@ static class TestTenant
     /// <summary>A command for a license.</summary>
     public static CreateLicense Command(string key) =>
         new() { TenantId = Id, IdempotencyKey = key, ProductOfferingId = OfferingId, CustomerId = CustomerId };
+
+    /// <summary>The record of a command that an ingress has accepted.</summary>
+    public static LicenseRequest Accepted(CreateLicense command) => new()
+    {
+        RequestId = command.RequestId!.Value,
+        TenantId = command.TenantId,
+        Operation = Operations.CreateLicense,
+        IdempotencyKey = command.IdempotencyKey,
+        Fingerprint = Fingerprint.Of(command),
+        Status = RequestStatuses.Accepted,
+        Source = RequestSources.Rest,
+        AcceptedAt = DateTime.UtcNow,
+        ExpiresAt = DateTime.UtcNow.AddDays(1),
+    };
 
     static ProductOffering Offering(string id, string status) => new()
     {

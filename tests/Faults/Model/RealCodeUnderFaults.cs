@@ -1,14 +1,9 @@
 using CsCheck;
 using Licensing.Messaging.Contracts;
-using Licensing.Messaging.Faults.Tests.InProcess;
 using Licensing.Messaging.Faults.Tests.Model.Running;
-using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Licenses;
 using Licensing.Messaging.Licenses.Idempotency;
-using Licensing.Messaging.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Licensing.Messaging.Faults.Tests.Model;
 
@@ -17,32 +12,11 @@ namespace Licensing.Messaging.Faults.Tests.Model;
 /// were done, on one or two processes and a SQLite file. A failure tells the seed with which its history comes again (environment variable
 /// CsCheck_Seed).
 /// </summary>
-public sealed class RealCodeUnderFaults : IAsyncLifetime, IDisposable
+public sealed class RealCodeUnderFaults(DatabaseTemplate template) : IClassFixture<DatabaseTemplate>
 {
     const int Histories = 20;
 
-    readonly TempFolder _folder = new();
     int _faults;
-
-    string Template => _folder.File("template.db");
-
-    /// <summary>The schema is made once, and every history gets a copy.</summary>
-    public async Task InitializeAsync()
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            [new("Database:Provider", "Sqlite"), new("ConnectionStrings:Licensing", ConnectionTo(Template))]).Build();
-        await using var services = new ServiceCollection().AddLicensingDatabase(configuration).BuildServiceProvider();
-        await services.MigrateDatabase();
-        await new RunningSystem(ConnectionTo(Template)).Query(database =>
-        {
-            database.AddRange(TestTenant.Rows());
-            return database.SaveChangesAsync();
-        });
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Whatever_happens_nothing_is_lost_and_nothing_is_doubled()
@@ -54,9 +28,7 @@ public sealed class RealCodeUnderFaults : IAsyncLifetime, IDisposable
 
     async Task Check(Operation[] history)
     {
-        var file = _folder.File($"{UniqueName.Next()}.db");
-        File.Copy(Template, file);
-        await using var system = new RunningSystem(ConnectionTo(file));
+        await using var system = template.NewSystem();
         foreach (var operation in history)
             await system.Run(operation);
         await system.Settle();
@@ -77,6 +49,4 @@ public sealed class RealCodeUnderFaults : IAsyncLifetime, IDisposable
             "of each rejection was told");
         _faults += system.Faults;
     }
-
-    static string ConnectionTo(string file) => $"Data Source={file};Pooling=False";
 }

@@ -31,7 +31,7 @@ enum What
     /// <summary>Another system sends the same command over the bus.</summary>
     SendOverBus,
 
-    /// <summary>The very message of an accepted request comes once more.</summary>
+    /// <summary>The message of an accepted request comes once more; or somebody has put other content under its ids.</summary>
     DeliverAgain,
 
     /// <summary>A write fails before it is done.</summary>

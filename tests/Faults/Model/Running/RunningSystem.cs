@@ -24,7 +24,7 @@ sealed class RunningSystem(string connectionString) : IAsyncDisposable
 
     public async Task Run(Operation operation)
     {
-        var host = _hosts[operation.Host] ??= await StandaloneHost.Start(connectionString, Told);
+        var host = await Host(operation.Host);
         switch (operation.What)
         {
             case What.Submit:
@@ -56,13 +56,19 @@ sealed class RunningSystem(string connectionString) : IAsyncDisposable
     {
         await DisposeAsync();
         await EndLeases();
-        _hosts[0] = await StandaloneHost.Start(connectionString, Told);
-        await Eventually.Value(
-            () => Query(async database => (
-                Open: await database.LicenseRequests.CountAsync(row => row.Status == RequestStatuses.Accepted), Rows: await database.Set<OutboxMessage>().CountAsync())),
-            left => left == (0, 0), Patience, "every request should have its outcome, and every message should have left");
+        await Host(0);
+        await Finish();
         await End(0, _hosts[0]!.Stop);
     }
+
+    /// <summary>The process of that number, started if it does not run.</summary>
+    public async Task<StandaloneHost> Host(int index) => _hosts[index] ??= await StandaloneHost.Start(connectionString, Told);
+
+    /// <summary>Returns once everything has its outcome, and every message has left.</summary>
+    public Task Finish() => Eventually.Value(
+        () => Query(async database => (
+            Open: await database.LicenseRequests.CountAsync(row => row.Status == RequestStatuses.Accepted), Rows: await database.Set<OutboxMessage>().CountAsync())),
+        left => left == (0, 0), Patience, "every request should have its outcome, and every message should have left");
 
     public async Task<T> Query<T>(Func<LicensingDbContext, Task<T>> query)
     {
