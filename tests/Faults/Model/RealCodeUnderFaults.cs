@@ -14,7 +14,7 @@ namespace Licensing.Messaging.Faults.Tests.Model;
 /// </summary>
 public sealed class RealCodeUnderFaults(DatabaseTemplate template) : IClassFixture<DatabaseTemplate>
 {
-    const int Histories = 20;
+    const int Histories = 15;
 
     int _faults;
 
