@@ -30,6 +30,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>The warnings and errors that the node has written since its last start.</summary>
     public string Output => _node.Output.ToString();
 
+    /// <summary>The most memory that the node has had since its last start, in bytes of RAM.</summary>
+    public long PeakMemory => _node.PeakMemory;
+
     /// <summary>Starts a node and waits until it takes connections.</summary>
     public static async Task<RabbitMqServer> StartAsync()
     {

@@ -22,6 +22,9 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Whether it has ended, by itself or by force.</summary>
     public bool HasExited => _process.HasExited;
 
+    /// <summary>The most memory that it has had, in bytes of RAM.</summary>
+    public long PeakMemory => _process.PeakMemory;
+
     /// <summary>Starts a program; it need not be ready when this returns.</summary>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments, unquoted.</param>

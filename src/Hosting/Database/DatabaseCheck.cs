@@ -29,6 +29,7 @@ public static class DatabaseCheck
         return await Run<IReadOnlyList<string>>(dbContext, async database =>
         {
             CreateFolder(dbContext);
+            using var only = dbContext.Database.IsSqlite() ? await SqliteMigrationLock.Take(dbContext) : null;
             var pending = (await database.GetPendingMigrationsAsync()).ToList();
             await database.MigrateAsync();
             return pending;

@@ -40,6 +40,9 @@ abstract class FaultySystem : IAsyncDisposable
         }
     }
 
+    /// <summary>How many requests have an outcome.</summary>
+    public Task<int> CountOutcomes() => Query(database => database.LicenseRequests.CountAsync(row => row.Status != "ACCEPTED"));
+
     public async Task<Findings> Find() => new()
     {
         Outcomes = await Query(database => database.LicenseRequests.Select(row => new Findings.Outcome(row.IdempotencyKey, row.Status)).ToListAsync()),

@@ -22,6 +22,9 @@ sealed class Node(string name, Func<ServiceProcess> start, string ready) : IAsyn
     /// <summary>How often it was started.</summary>
     public int Starts { get; private set; }
 
+    /// <summary>The most memory that it has had in its present life, in bytes of RAM.</summary>
+    public long PeakMemory => _process!.PeakMemory;
+
     /// <summary>Everything that it has written, of all its lives.</summary>
     public string Output => string.Join("\n--- started again\n", [.. _outputs, _process?.Output ?? ""]);
 

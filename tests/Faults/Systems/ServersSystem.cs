@@ -31,12 +31,22 @@ sealed class ServersSystem : FaultySystem
 
     protected override (ILookup<string, Guid>? Events, int Repeated) Heard => _subscriber!.Heard;
 
-    public static async Task<ServersSystem> Start()
+    /// <summary>What happens on the workers' ways to the database.</summary>
+    public IEnumerable<TcpProxy> WorkersWays => _services.Where(service => service.Node.Name.StartsWith("worker", StringComparison.Ordinal)).Select(service => service.ToDatabase);
+
+    /// <summary>The key of the tenant.</summary>
+    public string ApiKey => _apiKey;
+
+    /// <summary>The most memory that each process and the broker have had.</summary>
+    public IEnumerable<(string Name, long Bytes)> PeakMemory => [.. _services.Select(service => (service.Node.Name, service.Node.PeakMemory)), ("broker", _broker.PeakMemory)];
+
+    /// <param name="settings">What else is in the environment of every process.</param>
+    public static async Task<ServersSystem> Start(IReadOnlyDictionary<string, string?>? settings = null)
     {
         var system = new ServersSystem(await RabbitMqServer.StartAsync(), await PostgreSqlServer.StartAsync());
         try
         {
-            await system.SetUp();
+            await system.SetUp(settings);
             return system;
         }
         catch
@@ -69,9 +79,10 @@ sealed class ServersSystem : FaultySystem
 
     protected override Task<IReadOnlyList<string>> DeadMessages() => DeadLetterQueues.Read(_broker.Uri);
 
-    async Task SetUp()
+    async Task SetUp(IReadOnlyDictionary<string, string?>? settings)
     {
-        _installation = await Installation.StartAsync(Catalogue.Json, database: await _database.CreateDatabaseAsync(), rabbitMq: _broker.Uri);
+        _installation = await Installation.StartAsync(
+            Catalogue.Json, settings, database: await _database.CreateDatabaseAsync(), rabbitMq: _broker.Uri);
         _apiKey = await _installation.CliAsync("api-keys", "create", "--tenant", Tenant, "--name", "faults");
         _installation.KillWorker();
         _subscriber = await Subscriber.Start(_broker.Uri);

@@ -34,6 +34,9 @@ sealed class ChildProcess : IDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>The most memory that it has had, in bytes of RAM (VmHWM), its descendants not counted.</summary>
+    public long PeakMemory => ProcessTree.PeakMemory(_process.Id);
+
     /// <param name="file">The program.</param>
     /// <param name="arguments">Its arguments, unquoted.</param>
     /// <param name="environment">What differs from this process's own environment; null removes a variable.</param>

@@ -81,6 +81,13 @@ static class ProcessTree
         }
     }
 
+    public static long PeakMemory(int pid)
+    {
+        const string Peak = "VmHWM:"; // "VmHWM:    1234 kB"
+        var line = File.ReadLines($"/proc/{pid}/status").Single(text => text.StartsWith(Peak, StringComparison.Ordinal));
+        return 1024 * long.Parse(line[Peak.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    }
+
     [DllImport("libc", EntryPoint = "kill")]
     static extern int Kill(int pid, int signal);
 }
