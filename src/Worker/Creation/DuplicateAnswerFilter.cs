@@ -1,4 +1,6 @@
+using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Licenses.Creation;
+using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Validation;
 using Licensing.Messaging.Outbox.Inbox;
 using Licensing.Messaging.Worker.Incoming;
@@ -33,5 +35,23 @@ sealed class DuplicateAnswerFilter(IServiceScopeFactory scopes) : IFilter<Consum
             await context.Answer(known.Outcome, submission);
         else if (request is null)
             throw new InvalidMessageException($"The message id {context.MessageId} was used before, by another command. Send this one with an id of its own.");
+        else
+            await SendAnew(context, scope.ServiceProvider);
+    }
+
+    /// <summary>
+    /// What an ingress has accepted, and is open still, was not handled before: somebody else has used its message id. It gets another one, in a
+    /// transaction, for it must not be lost now.
+    /// </summary>
+    static async Task SendAnew(ConsumeContext<UncheckedCreateLicense> context, IServiceProvider scope)
+    {
+        var endpoint = await scope.GetRequiredService<ISendEndpointProvider>().GetSendEndpoint(QueueNames.AddressOf(QueueNames.CreateLicense));
+        await endpoint.Send(context.Message, send =>
+        {
+            (send.CorrelationId, send.ConversationId) = (context.CorrelationId, context.ConversationId);
+            if (context.Headers.Get<string>(OutcomeAnswers.Header) is { Length: > 0 } queue)
+                send.Headers.Set(OutcomeAnswers.Header, queue);
+        }, context.CancellationToken);
+        await scope.GetRequiredService<LicensingDbContext>().SaveChangesAsync(context.CancellationToken);
     }
 }

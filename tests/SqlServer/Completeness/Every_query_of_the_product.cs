@@ -16,6 +16,7 @@ public sealed class Every_query_of_the_product(Recording recording)
         ["Licensing.Messaging.Hosting.Database.PostgreSqlMigrationLock.Take"] = "PostgreSQL's lock",
         ["Licensing.Messaging.Hosting.Database.SqliteMigrationLock.RemoveRowOfTheDead"] = "SQLite's lock",
         ["Licensing.Messaging.Hosting.Database.SqliteDurability.ConnectionOpened"] = "SQLite's pragmas",
+        ["Licensing.Messaging.Worker.Creation.DuplicateAnswerFilter.SendAnew"] = "inserts an outbox row and nothing else, as many scenarios do",
     };
 
     [Fact]
