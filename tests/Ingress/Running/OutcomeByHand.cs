@@ -1,7 +1,6 @@
 using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Hosting.Bus;
 using Licensing.Messaging.Licenses.Idempotency;
-using Licensing.Messaging.Outbox;
 using Licensing.Messaging.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,10 +17,6 @@ static class OutcomeByHand
         rows => rows.Count == count,
         Patience,
         $"{count} should have been accepted");
-
-    /// <summary>Returns once the broker has confirmed every command.</summary>
-    public static Task Delivered(this IngressFixture host) => Eventually.True(
-        () => host.Database(async database => !await database.Set<OutboxMessage>().AnyAsync()), Patience, "every command should have left");
 
     /// <summary>Gives every open request of the tenant an outcome, of which its own id is part. Nobody is told.</summary>
     public static Task<List<RequestOutcome>> CompleteAll(this IngressFixture host, TestTenant tenant) => host.Database(async database =>
