@@ -13,6 +13,7 @@ public sealed class Indexes(Recording recording)
         [("Licensing.Messaging.Outbox.Telemetry.OutboxStatisticsQuery.Run", StoreTables.Outbox)] = "counts in the index, for health checks and gauges",
         [("Licensing.Messaging.Licenses.Activation.DueActivations.Find", StoreTables.Outbox)] = "every 15 s; the outbox holds only what has not left yet",
         [("Licensing.Messaging.Ingress.Backlog.CommandBacklog.Read", StoreTables.Outbox)] = "every 5 s, 4 a second at the limit, and no more rows than it",
+        [("Licensing.Messaging.Licenses.Reconciliation.DueRequests.FindWaiting", StoreTables.Outbox)] = "once for each hundred requests that are overdue, which none is as a rule",
     };
 
     /// <summary>What operators do by hand may read a table; what happens at every request or every few seconds may not.</summary>
