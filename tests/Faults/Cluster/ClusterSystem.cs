@@ -34,7 +34,11 @@ sealed class ClusterSystem : FaultySystem
     /// <summary>The keys of which an outcome was heard.</summary>
     public IReadOnlySet<string> HeardKeys => _subscriber!.Heard.Events.Select(key => key.Key).ToHashSet();
 
-    protected override (ILookup<string, Guid>? Events, int Repeated) Heard => _subscriber!.Heard;
+    public override TimeSpan LongestPause => TimeSpan.FromSeconds(4);
+
+    public override IReadOnlyList<(string Name, int Count)> Effects(History history) => [];
+
+    protected override (ILookup<string, HeardEvent>? Events, int Repeated) Heard => _subscriber!.Heard;
 
     public override string ToString() => "cluster";
 
@@ -61,17 +65,7 @@ sealed class ClusterSystem : FaultySystem
         await Task.WhenAll(clients.Run(RestClients, seed, stop, abandon), senders.Run(seed, stop, abandon));
     }
 
-    public override async ValueTask DisposeAsync()
-    {
-        foreach (var service in _services)
-            await service.DisposeAsync();
-        if (_subscriber is not null)
-            await _subscriber.DisposeAsync();
-        if (_installation is not null)
-            await _installation.DisposeAsync();
-        await Broker.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    public override ValueTask DisposeAsync() => Disposal.OfAll([.. _services, _subscriber, _installation, Broker, _database]);
 
     protected override void UseDatabase(DbContextOptionsBuilder options) => options.UseNpgsql($"{_installation!.Database};Pooling=false");
 

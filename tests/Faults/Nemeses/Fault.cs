@@ -8,6 +8,9 @@ namespace Licensing.Messaging.Faults.Tests.Nemeses;
 /// <param name="End">Ends it.</param>
 sealed record Fault(string Target, string Name, TimeSpan Longest, Func<Task> Begin, Func<Task> End)
 {
+    /// <summary>What is done to what kind of thing: which of two ingresses it is does not matter.</summary>
+    public string Kind => string.Concat($"{Name} {Target}".Where(character => !char.IsAsciiDigit(character)));
+
     /// <summary>A fault whose beginning is all there is to it.</summary>
     public static Fault Once(string target, string name, Action begin) => new(target, name, TimeSpan.Zero, Done(begin), () => Task.CompletedTask);
 

@@ -31,6 +31,6 @@ static class ServiceFaults
         Fault.Lasting(name, "stall", Long, way.Stall, way.Mend),
         Fault.Lasting(name, "delay", Long, () => way.Delay(Slow), way.Mend),
         Fault.Once(name, "half-close", way.HalfClose),
-        Fault.Lasting(name, $"swallow {reply}", TimeSpan.FromSeconds(2), () => way.Swallow(reply), way.Mend),
+        Fault.Lasting(name, $"swallow {reply}", TimeSpan.FromSeconds(12), () => way.Swallow(reply), way.Mend),
     ];
 }

@@ -9,6 +9,7 @@ namespace Licensing.Messaging.Faults.Tests.Overload;
 /// Workers with a slow database, so that what they can do is bounded by something else than the cores that the tests share with them, and three times
 /// as much work as they can do.
 /// </summary>
+[Collection("heavy")]
 public sealed class More_than_the_workers_can_do(ITestOutputHelper output)
 {
     const int Factor = 3, Least = 100, Seconds = 60, MaxMegabytes = 400;
@@ -30,7 +31,7 @@ public sealed class More_than_the_workers_can_do(ITestOutputHelper output)
         // With the workers as slow as before, this would be two minutes of waiting.
         foreach (var way in system.WorkersWays)
             way.Mend();
-        var open = await system.Settle(Patience);
+        var open = await system.Settle(history, Patience);
 
         var verdict = Verdict.Of(history, await system.Find());
         var report = $"offered {offered}, accepted {load.Count(HttpStatusCode.Accepted)}, 503 {load.Count(HttpStatusCode.ServiceUnavailable)}, backlog {backlog}, "

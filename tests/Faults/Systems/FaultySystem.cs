@@ -17,26 +17,32 @@ abstract class FaultySystem : IAsyncDisposable
     /// <summary>The kinds of fault that it can suffer.</summary>
     public abstract IReadOnlyList<Fault> Faults { get; }
 
+    /// <summary>The longest pause between two faults.</summary>
+    public abstract TimeSpan LongestPause { get; }
+
     /// <summary>Its processes.</summary>
     public abstract IReadOnlyList<Node> Nodes { get; }
 
     /// <summary>Those that listen now.</summary>
     public IReadOnlyList<Uri> Addresses => [.. Nodes.Select(node => node.Address).OfType<Uri>()];
 
+    /// <summary>What only happens when faults really hit, and how often it did.</summary>
+    public abstract IReadOnlyList<(string Name, int Count)> Effects(History history);
+
     /// <summary>Runs the clients until <paramref name="stop"/>, and then until everything is answered or <paramref name="abandon"/>.</summary>
     public abstract Task Load(History history, int seed, CancellationToken stop, CancellationToken abandon);
 
     /// <summary>Waits until everything that was accepted has its outcome, and everybody has heard; not longer than that time. Returns what is still open then.</summary>
-    public async Task<string?> Settle(TimeSpan within)
+    public async Task<string?> Settle(History history, TimeSpan within)
     {
         try
         {
-            await Eventually.Value(Open, open => open is null, within, "everything should have its outcome, and everybody should have heard");
+            await Eventually.Value(() => Open(history), open => open is null, within, "everything should have its outcome, and everybody should have heard");
             return null;
         }
         catch (TimeoutException)
         {
-            return await Open();
+            return await Open(history);
         }
     }
 
@@ -56,7 +62,7 @@ abstract class FaultySystem : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     /// <summary>What subscribers have heard.</summary>
-    protected abstract (ILookup<string, Guid>? Events, int Repeated) Heard { get; }
+    protected abstract (ILookup<string, HeardEvent>? Events, int Repeated) Heard { get; }
 
     protected abstract void UseDatabase(DbContextOptionsBuilder options);
 
@@ -72,15 +78,17 @@ abstract class FaultySystem : IAsyncDisposable
     }
 
     /// <summary>What has not come to its end yet.</summary>
-    async Task<string?> Open()
+    async Task<string?> Open(History history)
     {
         var requests = await Query(database => database.LicenseRequests.CountAsync());
         var accepted = await Query(database => database.LicenseRequests.CountAsync(row => row.Status == "ACCEPTED"));
         var rows = await Query(database => database.Set<OutboxMessage>().AsNoTracking().ToListAsync());
         var heard = Heard.Events?.Count ?? requests;
-        return accepted + rows.Count == 0 && heard >= requests
+        // What the broker alone has is not in the database yet.
+        var known = history.Submissions.Count(submission => submission.IsAcknowledged);
+        return accepted + rows.Count == 0 && heard >= requests && requests >= known
             ? null
-            : $"{accepted} of {requests} license requests are open, {heard} events were heard, outbox rows: {string.Join("; ", rows.Take(Shown).Select(Describe))}";
+            : $"{known} submissions were acknowledged, {accepted} of {requests} license requests are open, {heard} events were heard, outbox rows: {string.Join("; ", rows.Take(Shown).Select(Describe))}";
     }
 
     static string Describe(OutboxMessage row) => $"{row.Id} of {row.RelayId}, due {row.Due}, attempts {row.Attempts}, {row.DestinationAddress}, {row.Failure}";

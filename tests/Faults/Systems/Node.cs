@@ -47,9 +47,10 @@ sealed class Node(string name, Func<ServiceProcess> start, string ready) : IAsyn
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
+        _process?.Kill();
+        await (_supervisor ?? Task.CompletedTask);
         if (_process is not null)
             await _process.DisposeAsync();
-        await (_supervisor ?? Task.CompletedTask);
         _end.Dispose();
     }
 
@@ -77,9 +78,10 @@ sealed class Node(string name, Func<ServiceProcess> start, string ready) : IAsyn
                     return;
                 _outputs.Add(_process.Output);
                 await Task.Delay(Rest, CancellationToken.None);
-                await Launch();
+                if (!_end.IsCancellationRequested)
+                    await Launch();
             }
-            catch (InvalidOperationException)
+            catch (Exception exception) when (exception is InvalidOperationException or TimeoutException)
             {
                 // It has ended before it was ready, for want of a database for instance: it is started again.
             }

@@ -29,7 +29,15 @@ sealed class ServersSystem : FaultySystem
 
     public override IReadOnlyList<Fault> Faults => [.. ServerFaults.Of(_broker), .. ServerFaults.Of(_database), .. _services.SelectMany(ServiceFaults.Of)];
 
-    protected override (ILookup<string, Guid>? Events, int Repeated) Heard => _subscriber!.Heard;
+    public override TimeSpan LongestPause => TimeSpan.FromSeconds(4);
+
+    public override IReadOnlyList<(string Name, int Count)> Effects(History history) =>
+    [
+        ("commits swallowed", _services.Sum(service => service.ToDatabase.Swallowed)),
+        ("confirms swallowed", _services.Sum(service => service.ToBroker.Swallowed)),
+    ];
+
+    protected override (ILookup<string, HeardEvent>? Events, int Repeated) Heard => _subscriber!.Heard;
 
     /// <summary>What happens on the workers' ways to the database.</summary>
     public IEnumerable<TcpProxy> WorkersWays => _services.Where(service => service.Node.Name.StartsWith("worker", StringComparison.Ordinal)).Select(service => service.ToDatabase);
@@ -63,17 +71,7 @@ sealed class ServersSystem : FaultySystem
         await Task.WhenAll(clients.Run(RestClients, seed, stop, abandon), senders.Run(seed, stop, abandon));
     }
 
-    public override async ValueTask DisposeAsync()
-    {
-        foreach (var service in _services)
-            await service.DisposeAsync();
-        if (_subscriber is not null)
-            await _subscriber.DisposeAsync();
-        if (_installation is not null)
-            await _installation.DisposeAsync();
-        await _broker.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    public override ValueTask DisposeAsync() => Disposal.OfAll([.. _services, _subscriber, _installation, _broker, _database]);
 
     protected override void UseDatabase(DbContextOptionsBuilder options) => options.UseNpgsql($"{_installation!.Database};Pooling=false");
 

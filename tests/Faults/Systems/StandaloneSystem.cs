@@ -32,7 +32,11 @@ sealed class StandaloneSystem : FaultySystem
         Fault.Lasting("disk", "full", TimeSpan.FromSeconds(8), _disk.Fill, _disk.Free),
     ];
 
-    protected override (ILookup<string, Guid>? Events, int Repeated) Heard => (null, 0);
+    public override TimeSpan LongestPause => TimeSpan.FromSeconds(12);
+
+    public override IReadOnlyList<(string Name, int Count)> Effects(History history) => [("submissions refused", history.Refused)];
+
+    protected override (ILookup<string, HeardEvent>? Events, int Repeated) Heard => (null, 0);
 
     public static async Task<StandaloneSystem> Start()
     {

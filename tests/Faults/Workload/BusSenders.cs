@@ -23,7 +23,8 @@ sealed class BusSenders(string uri, string tenant, History history, TimeSpan pac
         var way = new Way(uri);
         while (!stop.IsCancellationRequested)
         {
-            var submission = history.Next("bus");
+            // Some send what came over HTTP as well, or before.
+            var submission = (random.Next(10) == 0 ? history.Any(random) : null) ?? history.Next("bus");
             // Some say the same twice, as two messages.
             for (var times = random.Next(10) == 0 ? 2 : 1; times > 0; times--)
                 await Insist(way, submission, abandon);

@@ -13,8 +13,8 @@ sealed record Findings
     /// <summary>The licenses: key and id.</summary>
     public required ILookup<string, Guid> Licenses { get; init; }
 
-    /// <summary>The events heard: key and event id, each once. Null where nobody listened.</summary>
-    public required ILookup<string, Guid>? Events { get; init; }
+    /// <summary>The events heard of each key, the same once. Null where nobody listened.</summary>
+    public required ILookup<string, HeardEvent>? Events { get; init; }
 
     /// <summary>How many deliveries brought an event that had been brought before.</summary>
     public required int Repeated { get; init; }

@@ -7,12 +7,15 @@ sealed class History
 {
     readonly ConcurrentDictionary<string, Submission> _submissions = [];
     readonly ConcurrentQueue<string> _surprises = [];
-    int _next;
+    int _next, _refused;
 
     public IReadOnlyCollection<Submission> Submissions => [.. _submissions.Values];
 
     /// <summary>Answers that no client should ever get.</summary>
     public IReadOnlyCollection<string> Surprises => _surprises;
+
+    /// <summary>How many submissions were refused for the moment, in order.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>A submission with a new key; some ask for what cannot be had.</summary>
     public Submission Next(string prefix)
@@ -22,6 +25,11 @@ sealed class History
         _submissions.TryAdd(submission.Key, submission);
         return submission;
     }
+
+    /// <summary>A submission that somebody has made, if any was.</summary>
+    public Submission? Any(Random random) => _submissions.Values.Skip(random.Next(_submissions.Count + 1)).FirstOrDefault();
+
+    public void Refuse() => Interlocked.Increment(ref _refused);
 
     public void Surprise(string what) => _surprises.Enqueue(what);
 }

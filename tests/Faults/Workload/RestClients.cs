@@ -76,6 +76,7 @@ sealed class RestClients(Func<IReadOnlyList<Uri>> addresses, string apiKey, Hist
                 submission.Acknowledge(wasUnanswered, isReplay, license: null);
                 return true;
             case HttpStatusCode.ServiceUnavailable when response.Headers.RetryAfter is not null:
+                history.Refuse();
                 return false;
             default:
                 history.Surprise($"{submission.Key} was answered with {(int)response.StatusCode}: {body}");

@@ -10,20 +10,23 @@ sealed class Subscriber : IAsyncDisposable
 
     Subscriber(EventListener listener) => _listener = listener;
 
-    /// <summary>Key and event id, each once; and how many deliveries repeated an earlier one.</summary>
-    public (ILookup<string, Guid> Events, int Repeated) Heard
+    /// <summary>What was heard of each key, the same once; and how many deliveries repeated an earlier one.</summary>
+    public (ILookup<string, HeardEvent> Events, int Repeated) Heard
     {
         get
         {
             var received = _listener.Received;
-            var events = received.Select(heard => (
-                Key: heard.Message.GetProperty("idempotencyKey").GetString()!, Id: heard.Message.GetProperty("eventId").GetGuid())).Distinct().ToList();
-            return (events.ToLookup(heard => heard.Key, heard => heard.Id), received.Count - events.Count);
+            var events = received.Select(heard => (Key: heard.Message.GetProperty("idempotencyKey").GetString()!, Event: Read(heard))).Distinct().ToList();
+            return (events.ToLookup(heard => heard.Key, heard => heard.Event), received.Count - events.Count);
         }
     }
 
     public static async Task<Subscriber> Start(string uri) =>
         new(await EventListener.StartAsync(uri, $"{Contracts}LicenseCreated", $"{Contracts}LicenseRejected"));
+
+    static HeardEvent Read(ReceivedEvent heard) => new(
+        heard.Message.GetProperty("eventId").GetGuid(), Guid.Parse(heard.MessageId!),
+        heard.Message.TryGetProperty("license", out var license) ? license.GetProperty("licenseId").GetGuid() : null);
 
     public ValueTask DisposeAsync() => _listener.DisposeAsync();
 }

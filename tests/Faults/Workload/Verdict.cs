@@ -32,7 +32,10 @@ sealed record Verdict(
         [
             .. history.Surprises,
             .. judged.SelectMany(judgement => judgement.Contradictions),
-            .. findings.Outcomes.Where(outcome => !known.Contains(outcome.Key)).Select(outcome => $"{outcome.Key} was never asked for"),
+            .. findings.Outcomes.Select(outcome => outcome.Key).Concat(findings.Licenses.Select(key => key.Key)).Concat(findings.Events?.Select(key => key.Key) ?? [])
+                .Distinct().Where(key => !known.Contains(key)).Select(key => $"{key} was never asked for"),
+            .. (findings.Events ?? Enumerable.Empty<IGrouping<string, HeardEvent>>()).SelectMany(key => key).GroupBy(heard => heard.EventId)
+                .Where(heard => heard.Count() > 1).Select(heard => $"Event {heard.Key} tells of {heard.Count()} different things"),
             .. findings.DeadLetters,
         ];
         return new Verdict(

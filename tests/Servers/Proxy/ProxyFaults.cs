@@ -47,8 +47,11 @@ sealed class ProxyFaults
             await stall;
     }
 
-    /// <summary>Whether the client has asked for the reply that is to be lost: whatever comes next on its connection is it.</summary>
-    public bool TakeRequest(ReadOnlySpan<byte> sent) => sent.IndexOf("COMMIT"u8) >= 0 && Take(Reply.Commit);
+    /// <summary>
+    /// Whether the client has asked for the reply that is to be lost: whatever comes next on its connection is it. The whole message is looked for,
+    /// a simple query of 11 bytes: BEGIN may name READ COMMITTED.
+    /// </summary>
+    public bool TakeRequest(ReadOnlySpan<byte> sent) => sent.IndexOf("Q\0\0\0\u000bCOMMIT\0"u8) >= 0 && Take(Reply.Commit);
 
     /// <summary>Whether this is the reply that is to be lost: a frame of basic.ack, known by the numbers of its class, 60 (&lt;), and method, 80 (P).</summary>
     public bool TakeReply(ReadOnlySpan<byte> received) => received.IndexOf("\0\u003c\0P"u8) >= 0 && Take(Reply.Confirm);
