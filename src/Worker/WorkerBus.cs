@@ -6,6 +6,7 @@ using Licensing.Messaging.Worker.Creation;
 using Licensing.Messaging.Worker.Failures;
 using Licensing.Messaging.Worker.Incoming;
 using Licensing.Messaging.Worker.Orders;
+using Licensing.Messaging.Worker.Reconciliation;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -27,7 +28,8 @@ public sealed class WorkerBus : IBusPart
         ArgumentNullException.ThrowIfNull(factory);
         factory.ReceiveEndpoint(QueueNames.CreateLicense, endpoint => Configure<CreateLicenseConsumer>(
             endpoint, context, new(QueueNames.CreateLicense, [typeof(CreateLicense)], plainType: typeof(CreateLicense)),
-            ActivatorUtilities.CreateInstance<OutcomeAnswerFilter>(context), ActivatorUtilities.CreateInstance<DuplicateAnswerFilter>(context)));
+            ActivatorUtilities.CreateInstance<OutcomeAnswerFilter>(context), ActivatorUtilities.CreateInstance<DuplicateAnswerFilter>(context),
+            ActivatorUtilities.CreateInstance<GivenUpFilter>(context)));
         factory.ReceiveEndpoint(QueueNames.OrderCompleted, endpoint => Configure<OrderCompletedConsumer>(
             endpoint, context, new(QueueNames.OrderCompleted, [typeof(OrderCompleted)], plainType: typeof(OrderCompleted))));
         factory.ReceiveEndpoint(QueueNames.ReferenceData, endpoint => Configure<ReferenceDataConsumer>(

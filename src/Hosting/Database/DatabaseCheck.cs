@@ -20,8 +20,8 @@ public static class DatabaseCheck
             throw new StartupException($"The database lacks {missing.Count} migration(s), the last being '{missing[^1]}'. Run: licensing db migrate");
     }
 
-    /// <summary>Brings the database to this version; creates it where the provider can. Of several processes
-    /// at once one does it, and the others wait. Returns the migrations that were applied.</summary>
+    /// <summary>Brings the database to this version; creates it where the provider can. Of several processes at once one does it, and the others
+    /// wait; on SQL Server EF Core's own lock sees to that. Returns the migrations that were missing.</summary>
     public static async Task<IReadOnlyList<string>> MigrateDatabase(this IServiceProvider services)
     {
         services.CheckOptions();

@@ -20,7 +20,7 @@ static class PostgreSqlMigrationLock
         await CreateDatabase(dbContext.GetService<IRelationalDatabaseCreator>());
 
         // A session of its own, which ends with the connection, and not a pooled one, which would not.
-        var session = new NpgsqlConnectionStringBuilder(dbContext.Database.GetConnectionString()) { Pooling = false };
+        var session = new NpgsqlConnectionStringBuilder(dbContext.Database.GetConnectionString()) { Pooling = false, Multiplexing = false };
         var connection = new NpgsqlConnection(session.ConnectionString);
         try
         {

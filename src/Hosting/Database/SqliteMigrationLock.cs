@@ -19,14 +19,13 @@ static class SqliteMigrationLock
     /// <summary>Waits for the lock; null where there is no file.</summary>
     public static async Task<IDisposable?> Take(LicensingDbContext dbContext)
     {
-        var connection = new SqliteConnectionStringBuilder(dbContext.Database.GetConnectionString());
-        if (connection.Mode == SqliteOpenMode.Memory || connection.DataSource is "" or ":memory:")
+        if (PathOf(new SqliteConnectionStringBuilder(dbContext.Database.GetConnectionString())) is not { } path)
             return null;
 
-        var file = await Open($"{connection.DataSource}-migration");
+        var file = await Open($"{path}-migration");
         try
         {
-            if (File.Exists(connection.DataSource))
+            if (File.Exists(path))
                 await RemoveRowOfTheDead(dbContext);
             return file;
         }
@@ -35,6 +34,16 @@ static class SqliteMigrationLock
             await file.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The database's file, also where the data source is a <c>file:</c> URI; null when it is in memory.</summary>
+    static string? PathOf(SqliteConnectionStringBuilder connection)
+    {
+        const string Scheme = "file:", InMemory = "mode=memory";
+        var source = connection.DataSource;
+        if (connection.Mode == SqliteOpenMode.Memory || source is "" or ":memory:" || source.Contains(InMemory, StringComparison.Ordinal))
+            return null;
+        return source.StartsWith(Scheme, StringComparison.Ordinal) ? Uri.UnescapeDataString(source[Scheme.Length..].Split('?')[0]) : source;
     }
 
     static async Task<FileStream> Open(string path)

@@ -48,8 +48,13 @@ public sealed class DueRequests(LicensingDbContext dbContext, IOptions<Reconcili
         return true;
     }
 
-    /// <summary>Those whose command is still in the outbox and will leave it; a dead row will not.</summary>
+    /// <summary>The command is a dead letter for good: it is sent again only by who replays it. The command's message id is the request id.</summary>
+    public Task GiveUp(Guid requestId, CancellationToken cancellationToken) =>
+        dbContext.LicenseRequests.Where(row => row.RequestId == requestId && row.Status == RequestStatuses.Accepted)
+            .ExecuteUpdateAsync(row => row.SetProperty(request => request.ResendAt, (DateTime?)null), cancellationToken);
+
+    /// <summary>Those whose command is still in the outbox: it will leave, or, where it is dead, an operator will replay it.</summary>
     async Task<HashSet<Guid>> FindWaiting(Guid[] ids, CancellationToken cancellationToken) =>
-        [.. await dbContext.Set<OutboxMessage>().Where(row => EF.Parameter(ids).Contains(row.MessageId) && row.RelayId != OutboxRelayState.Dead)
+        [.. await dbContext.Set<OutboxMessage>().Where(row => EF.Parameter(ids).Contains(row.MessageId))
             .Select(row => row.MessageId).ToListAsync(cancellationToken)];
 }

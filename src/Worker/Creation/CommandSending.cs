@@ -11,17 +11,14 @@ static class CommandSending
     static readonly Uri Destination = QueueNames.AddressOf(QueueNames.CreateLicense);
 
     public static async Task SendCommand(
-        this ISendEndpointProvider bus, JsonElement command, CancellationToken cancellationToken, Guid? requestId = null)
+        this ISendEndpointProvider bus, JsonElement command, CancellationToken cancellationToken, Action<SendContext>? address = null)
     {
         var endpoint = await bus.GetSendEndpoint(Destination);
-        await endpoint.Send(new UncheckedCreateLicense(command), send => Address(send, requestId), cancellationToken);
-    }
-
-    /// <summary>With a request id as the ingress does. MassTransit would add the interface of unchecked messages to the types.</summary>
-    static void Address(SendContext send, Guid? requestId)
-    {
-        send.SupportedMessageTypes = MessageTypeCache<CreateLicense>.MessageTypeNames;
-        if (requestId is not null)
-            send.MessageId = send.CorrelationId = requestId;
+        await endpoint.Send(new UncheckedCreateLicense(command), send =>
+        {
+            // MassTransit would add the interface of unchecked messages.
+            send.SupportedMessageTypes = MessageTypeCache<CreateLicense>.MessageTypeNames;
+            address?.Invoke(send);
+        }, cancellationToken);
     }
 }

@@ -45,13 +45,12 @@ sealed class DuplicateAnswerFilter(IServiceScopeFactory scopes) : IFilter<Consum
     /// </summary>
     static async Task SendAnew(ConsumeContext<UncheckedCreateLicense> context, IServiceProvider scope)
     {
-        var endpoint = await scope.GetRequiredService<ISendEndpointProvider>().GetSendEndpoint(QueueNames.AddressOf(QueueNames.CreateLicense));
-        await endpoint.Send(context.Message, send =>
+        await scope.GetRequiredService<ISendEndpointProvider>().SendCommand(context.Message.Json, context.CancellationToken, send =>
         {
             (send.CorrelationId, send.ConversationId) = (context.CorrelationId, context.ConversationId);
             if (context.Headers.Get<string>(OutcomeAnswers.Header) is { Length: > 0 } queue)
                 send.Headers.Set(OutcomeAnswers.Header, queue);
-        }, context.CancellationToken);
+        });
         await scope.GetRequiredService<LicensingDbContext>().SaveChangesAsync(context.CancellationToken);
     }
 }

@@ -82,7 +82,7 @@ public sealed partial class ReconciliationService(
 
         var bus = scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>();
         foreach (var request in requests.Where(request => !request.IsWaiting))
-            await bus.SendCommand(JsonElement.Parse(request.Command), cancellationToken, request.RequestId);
+            await bus.SendCommand(JsonElement.Parse(request.Command), cancellationToken, send => send.MessageId = send.CorrelationId = request.RequestId);
         await dbContext.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;

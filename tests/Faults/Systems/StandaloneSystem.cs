@@ -22,6 +22,11 @@ sealed class StandaloneSystem : FaultySystem
         _node = new Node("standalone", () => start(folder), "Now listening on: ");
     }
 
+    public SmallDisk Disk => _disk;
+
+    /// <summary>A client of the tenant.</summary>
+    public RestClients Client(History history) => new(() => Addresses, DemoKey, history, Pace);
+
     public override string ToString() => "standalone";
 
     public override IReadOnlyList<Node> Nodes => [_node];
@@ -34,7 +39,7 @@ sealed class StandaloneSystem : FaultySystem
 
     public override TimeSpan LongestPause => TimeSpan.FromSeconds(12);
 
-    public override IReadOnlyList<(string Name, int Count)> Effects(History history) => [("submissions refused", history.Refused)];
+    public override IReadOnlyList<(string Name, int Count)> Effects(History history) => [];
 
     protected override (ILookup<string, HeardEvent>? Events, int Repeated) Heard => (null, 0);
 
@@ -58,7 +63,7 @@ sealed class StandaloneSystem : FaultySystem
 
     public override async Task Load(History history, int seed, CancellationToken stop, CancellationToken abandon)
     {
-        using var clients = new RestClients(() => Addresses, DemoKey, history, Pace);
+        using var clients = Client(history);
         await clients.Run(Clients, seed, stop, abandon);
     }
 

@@ -3,6 +3,7 @@ using Licensing.Messaging.Hosting.Database;
 using Licensing.Messaging.Licenses.Catalog;
 using Licensing.Messaging.Licenses.Database;
 using Licensing.Messaging.Licenses.Idempotency;
+using Licensing.Messaging.Licenses.Reconciliation;
 using Licensing.Messaging.SqlServer.Tests.Hosts;
 using Licensing.Messaging.SqlServer.Tests.Server;
 using Licensing.Messaging.Standalone.Demo;
@@ -23,6 +24,7 @@ static class WorkerScenarios
         new(Part.Worker, "licenses whose day has come", Activate),
         new(Part.Worker, "a request that is sent again", server => Resend(server, Overdue())),
         new(Part.Worker, "requests that are sent again, of which another worker has taken one", server => Resend(server, Overdue(), Overdue())),
+        new(Part.Worker, "a request that is not sent again by itself any more", GiveUp),
         new(Part.Worker, "a look whether the database is away", Probe),
         new(Part.Start, "the demo's data", server => Demo(server, demo => demo.Ensure())),
         new(Part.Start, "the demo's key removed", server => Demo(server, demo => demo.RemoveKey())),
@@ -90,6 +92,13 @@ static class WorkerScenarios
         await using var app = Services.Both(server);
         var resent = await app.Services.GetServices<IHostedService>().OfType<ReconciliationService>().Single().ResendDue(CancellationToken.None);
         resent.Should().Be(requests.Count);
+    }
+
+    static async Task GiveUp(FakeSqlServer server)
+    {
+        await using var app = Services.Both(server);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DueRequests>().GiveUp(Guid.CreateVersion7(), CancellationToken.None);
     }
 
     static async Task Probe(FakeSqlServer server)

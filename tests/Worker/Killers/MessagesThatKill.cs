@@ -1,5 +1,7 @@
 using System.Text;
+using Licensing.Messaging.Contracts;
 using Licensing.Messaging.Hosting.Bus;
+using Licensing.Messaging.Licenses.Idempotency;
 using Licensing.Messaging.Outbox;
 using Licensing.Messaging.Tests.Servers;
 using Licensing.Messaging.Worker.Tests.Deployment;
@@ -29,8 +31,14 @@ public sealed class MessagesThatKill : IAsyncLifetime
         await (await _system.StartWorker()).Stop(); // The queues are there now.
         await using var broker = await RawBroker.Connect(_system.RabbitMq);
         var tenant = await _system.NewTenant();
+        var killer = await Accepted(Tenants.Command(tenant, Killer));
         for (var i = 0; i < Neighbours; i++)
-            await _system.Send(QueueNames.CreateLicense, Tenants.Command(tenant, i == Neighbours / 2 ? Killer : $"neighbour-{i}"));
+        {
+            if (i == Neighbours / 2)
+                await _system.Send(QueueNames.CreateLicense, killer, send => send.MessageId = killer.RequestId);
+            else
+                await _system.Send(QueueNames.CreateLicense, Tenants.Command(tenant, $"neighbour-{i}"));
+        }
 
         var deaths = await StartUntilTheMessageIsGivenUp(broker, tenant);
 
@@ -41,7 +49,31 @@ public sealed class MessagesThatKill : IAsyncLifetime
         Encoding.UTF8.GetString((byte[])given.BasicProperties.Headers!["MT-Fault-Message"]!)
             .Should().MatchRegex("^The message [-0-9a-f]{36} was begun 5 times and never ended: it is taken to kill its worker");
         (await _system.Query(database => database.Set<InboxAttempt>().CountAsync())).Should().Be(0);
+        var request = await _system.Query(database => database.LicenseRequests.SingleAsync(row => row.RequestId == killer.RequestId));
+        (request.IsOpen, request.ResendAt).Should().Be((true, null), "it was sent again and again, and killed workers for ever");
     }
+
+    /// <summary>As an ingress leaves it.</summary>
+    Task<CreateLicense> Accepted(CreateLicense command) => _system.Query(async database =>
+    {
+        var accepted = command with { RequestId = Guid.CreateVersion7() };
+        var request = new LicenseRequest
+        {
+            RequestId = accepted.RequestId.Value,
+            TenantId = accepted.TenantId,
+            Operation = Operations.CreateLicense,
+            IdempotencyKey = accepted.IdempotencyKey,
+            Fingerprint = Fingerprint.Of(accepted),
+            Status = RequestStatuses.Accepted,
+            Source = RequestSources.Rest,
+            AcceptedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
+            ExpiresAt = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(1),
+        };
+        request.Keep("{}", TimeSpan.FromHours(1));
+        database.Add(request);
+        await database.SaveChangesAsync();
+        return accepted;
+    });
 
     /// <summary>Returns how many workers died.</summary>
     async Task<int> StartUntilTheMessageIsGivenUp(RawBroker broker, string tenant)
