@@ -51,6 +51,20 @@ public sealed class RabbitMqCluster : IAsyncDisposable
 
         """)).Single();
 
+    /// <summary>
+    /// Waits until every copy of every quorum queue runs. A node that takes connections again may have copies that do not yet: whoever kills another one
+    /// then leaves queues without a majority.
+    /// </summary>
+    public Task HasEveryCopyAsync() => Eventually.Value(
+        () => AskAsync($$"""
+            [{Name, Online} || Queue <- rabbit_amqqueue:list(), amqqueue:get_type(Queue) == rabbit_quorum_queue,
+                {resource, _, queue, Name} <- [amqqueue:get_name(Queue)], {online, Online} <- rabbit_quorum_queue:info(Queue, [online]), length(Online) < {{Size}}].
+
+            """),
+        lacking => lacking == "{ok, []}",
+        Patience,
+        "every copy of every quorum queue should run");
+
     /// <summary>Kills the nodes and deletes their folders.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -25,6 +25,7 @@ public sealed class Nodes_that_die(ClusterFixture fixture, ITestOutputHelper out
 
         var first = await KillLeader();
         await first.RestartAsync();
+        await _system.Broker.HasEveryCopyAsync();
         var second = await KillLeader();
         await second.RestartAsync();
 
@@ -58,6 +59,7 @@ public sealed class Nodes_that_die(ClusterFixture fixture, ITestOutputHelper out
         finally
         {
             await home.RestartAsync();
+            await _system.Broker.HasEveryCopyAsync();
         }
     }
 
@@ -77,7 +79,7 @@ public sealed class Nodes_that_die(ClusterFixture fixture, ITestOutputHelper out
         var before = _system.History.Submissions.Select(submission => submission.Key).ToHashSet();
         var clock = Stopwatch.StartNew();
         leader.Kill();
-        await Eventually.True(() => !_system.HeardKeys.IsSubsetOf(before), Patience, "what is submitted afterwards should have outcomes");
+        await Heard(() => !_system.HeardKeys.IsSubsetOf(before), "what is submitted afterwards should have outcomes");
         output.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} s after the leader's death the first event of a submission made since then");
         await MoreOutcomes();
         return leader;
@@ -86,7 +88,21 @@ public sealed class Nodes_that_die(ClusterFixture fixture, ITestOutputHelper out
     Task MoreOutcomes()
     {
         var wanted = _system.HeardKeys.Count + Enough;
-        return Eventually.True(() => _system.HeardKeys.Count >= wanted, Patience, $"{wanted} outcomes should be heard");
+        return Heard(() => _system.HeardKeys.Count >= wanted, $"{wanted} outcomes should be heard");
+    }
+
+    /// <summary>Says, when it is not heard, where things are stuck: before the workers, before the broker, or before the subscriber.</summary>
+    async Task Heard(Func<bool> isHeard, string because)
+    {
+        try
+        {
+            await Eventually.True(isHeard, Patience, because);
+        }
+        catch (TimeoutException exception)
+        {
+            var open = await _system.Settle(_system.History, TimeSpan.Zero);
+            throw new TimeoutException($"{exception.Message}\n{open}\n{string.Join('\n', _system.Nodes.Select(node => $"=== {node.Name}\n{node.Output}"))}", exception);
+        }
     }
 
     async Task<HttpStatusCode> Submit(Uri address)
